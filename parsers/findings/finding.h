@@ -17,11 +17,11 @@ enum class Severity {
 };
 
 struct Finding {
-  std::string code;     ///< one of the catalogue's
+  std::string code{};  ///< one of the catalogue's
   Severity severity = Severity::info;
-  std::string field;    ///< dotted key of contract (`report.funding.total`); empty: about the message as a whole
-  std::string message;  ///< Vietnamese, polite, for the unit or the office
-  Source source;
+  std::string field{};    ///< dotted key of contract (`report.funding.total`); empty: about the message as a whole
+  std::string message{};  ///< Vietnamese, polite, for the unit or the office
+  Source source{};
   bool operator==(const Finding&) const = default;
 };
 

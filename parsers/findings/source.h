@@ -8,22 +8,22 @@
 namespace gom {
 
 struct Source {
-  std::string part;              ///< IMAP part number ("2", "3.1", "2!folder/file.docx"), or "body"; empty: unknown
-  std::optional<int> page;       ///< of a PDF or a scan
-  std::optional<int> paragraph;  ///< of the document, cells' paragraphs not counted
-  std::optional<int> sheet;      ///< of a spreadsheet
-  std::optional<int> table;      ///< of the document
-  std::optional<int> row;
-  std::optional<int> column;
-  std::optional<int> line;       ///< of the body
+  std::string part{};              ///< IMAP part number ("2", "3.1", "2!folder/file.docx"), or "body"; empty: unknown
+  std::optional<int> page{};       ///< of a PDF or a scan
+  std::optional<int> paragraph{};  ///< of the document, cells' paragraphs not counted
+  std::optional<int> sheet{};      ///< of a spreadsheet
+  std::optional<int> table{};      ///< of the document
+  std::optional<int> row{};
+  std::optional<int> column{};
+  std::optional<int> line{};  ///< of the body
   bool operator==(const Source&) const = default;
 };
 
 /// A value and where it stands. Empty value: looked for and not found.
 template <class T>
 struct Sourced {
-  std::optional<T> value;
-  Source source;
+  std::optional<T> value{};
+  Source source{};
   bool operator==(const Sourced&) const = default;
 };
 
