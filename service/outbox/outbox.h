@@ -1,0 +1,35 @@
+// Rows to mail, once each. `step` takes the due rows within the day's budget, composes, marks them sending, sends, and
+// writes the outcome; a row found sending or in doubt is settled by a search of Sent first. Called by the store's thread
+// (embedded, tests) or driven by the sender thread with `take` and `settle`.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "campaign/campaign.h"
+#include "store/store.h"
+#include "transport/sender.h"
+
+namespace gom {
+
+struct OutboxRules {
+  std::string mail_from;         ///< our address
+  std::string from_name;         ///< "Hội Khuyến học huyện Gia Lâm"
+  bool null_return_path = false;
+  CampaignLimits limits;
+  Zone zone{"Asia/Ho_Chi_Minh"};
+};
+
+/// RFC 5322, 2045 and 2047: CRLF, lines within 998, text and HTML alternatives, files, Auto-Submitted, thread fields.
+[[nodiscard]] std::string compose(const OutboxRow&, const OutboxRules&, sys_seconds now);
+
+/// What is done with a row after an outcome: 4xx waits and grows up to days, 5xx ends, doubt is settled later.
+void settle(OutboxRow&, const Outcome&, sys_seconds now);
+
+/// Whether `find_sent` knows the Message-ID: then sent, else due again.
+using FindSent = std::function<bool(const std::string& message_id)>;
+
+/// Sends what is due now; returns how many were tried. One durable step before each send (sending) and one after.
+int send_due(Store&, Sender&, const FindSent&, const OutboxRules&, sys_seconds now, std::size_t most = 100);
+
+}  // namespace gom

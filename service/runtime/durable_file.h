@@ -1,0 +1,36 @@
+// Files that last: written beside, fsynced, renamed, the folder fsynced. Throws Fault (service, later) with the path and
+// the system's words when the disk refuses (ENOSPC, EIO, EACCES); nothing half-written is left under the final name.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gom {
+
+class DurableFile {
+ public:
+  /// Opens a new temporary file in `folder` (mode 0600), which must exist and be on the file system of the final name.
+  explicit DurableFile(std::filesystem::path folder);
+  ~DurableFile();  ///< removes the temporary file unless committed
+  DurableFile(const DurableFile&) = delete;
+  DurableFile& operator=(const DurableFile&) = delete;
+
+  void write(std::span<const std::byte>);
+  void write(std::string_view);
+  /// fsync, rename to `name`, and with `sync_folder` fsync of its folder. An existing file of that name is replaced.
+  void commit(const std::filesystem::path& name, bool sync_folder = true);
+
+ private:
+  std::filesystem::path temporary_;
+  int file_ = -1;
+};
+
+void write_durably(const std::filesystem::path&, std::string_view bytes);
+void sync_folder(const std::filesystem::path&);
+/// Throws Fault (service, never) when it cannot be read.
+[[nodiscard]] std::string read_file(const std::filesystem::path&);
+
+}  // namespace gom

@@ -1,0 +1,146 @@
+// What must survive: messages, readings, submissions, corrections, addresses, the outbox and the cursors, in one SQLite
+// file (WAL, FULL), beside the raw messages. One thread writes; others may open it read-only. Throws Fault (service).
+// Readings and values are text here: the store parses none.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "campaign/address_book.h"
+#include "campaign/correction.h"
+#include "campaign/submission.h"
+#include "notices/digest.h"
+#include "store/message_files.h"
+#include "store/outbox_row.h"
+#include "transport/mailbox.h"
+
+namespace gom {
+
+enum class MessageState {
+  kept,      ///< the raw file is there, not read yet
+  filed,     ///< of the campaign: submission, question, evidence
+  not_ours,  ///< newsletter, automatic mail, a stranger's
+  held,      ///< could not be read, forged, or waits for a person
+};
+[[nodiscard]] std::string_view name_of(MessageState);
+
+struct MessageRow {
+  MessageRowId id = 0;
+  std::string digest;
+  std::uint64_t size = 0;
+  Cursor cursor;                     ///< where it was first seen
+  std::string message_id, subject, from_address, from_name;
+  sys_seconds received_at{};         ///< INTERNALDATE
+  sys_seconds filed_at{};            ///< when gom committed it
+  MessageState state = MessageState::kept;
+  std::string state_reason;          ///< Vietnamese, for the page
+  UnitId unit;                       ///< attributed, or a person's word; may be empty
+  std::string kinds;                 ///< comma-separated
+  std::string search_text;           ///< folded subject, sender, unit, file names
+  std::string reading;               ///< JSON of `inspect`; empty: could not be read
+  std::string contents;              ///< JSON of Contents, for answers and replay
+  bool old = false;                  ///< from before the campaign's start: never answered
+  bool operator==(const MessageRow&) const = default;
+};
+
+/// Everything that one message causes, committed together with its cursor.
+struct Receipt {
+  MessageRow message;
+  std::vector<Submission> submissions;      ///< `message` and `id` are set by the store
+  std::vector<Notice> notices;              ///< held in review mode unless to the office
+  std::vector<std::string> bounced_addresses;
+};
+
+enum class Mode { off, review, live };
+
+class Store {
+ public:
+  /// Opens or makes it; takes the lock of `folder` unless `read_only`. Throws Fault: another instance runs (service,
+  /// never), a newer schema than this program's (service, never).
+  static std::unique_ptr<Store> open(const std::filesystem::path& folder, bool read_only = false);
+  virtual ~Store() = default;
+
+  [[nodiscard]] virtual MessageFiles& files() = 0;
+  [[nodiscard]] virtual const std::filesystem::path& folder() const = 0;
+
+  /// Runs `work` in one transaction; rolled back when it throws. Calls inside need no transaction of their own.
+  virtual void transaction(const std::function<void()>& work) = 0;
+
+  // Arrival
+  [[nodiscard]] virtual std::optional<Cursor> cursor_of(const std::string& mailbox) = 0;
+  virtual void set_cursor(const Cursor&) = 0;
+  /// Known by place or by content: the row's id.
+  [[nodiscard]] virtual std::optional<MessageRowId> known(const Cursor&) = 0;
+  [[nodiscard]] virtual std::optional<MessageRowId> known(const std::string& digest, const std::string& message_id) = 0;
+  /// Writes it all, returns the new row's id. A second place of a known message: use add_place.
+  virtual MessageRowId add(const Receipt&, Mode, sys_seconds now, const std::string& message_id_domain) = 0;
+  virtual void add_place(MessageRowId, const Cursor&) = 0;
+  /// Replay: replaces reading, contents, unit, kinds, state and submissions of a message; sends nothing.
+  virtual void replace(MessageRowId, const Receipt&) = 0;
+
+  // Messages
+  [[nodiscard]] virtual std::optional<MessageRow> message(MessageRowId) = 0;
+  /// Newest first, by key: rows before `before` (0: from the newest), at most `most`; `state` empty: all; `search`
+  /// folded words that must all occur. Contents and reading are left empty.
+  struct MessageQuery {
+    std::optional<MessageState> state;
+    std::string search;
+    UnitId unit;
+    MessageRowId before = 0;
+    std::size_t most = 50;
+    bool oldest_first = false;
+    MessageRowId after = 0;
+  };
+  [[nodiscard]] virtual std::vector<MessageRow> messages(const MessageQuery&) = 0;
+  [[nodiscard]] virtual Account account() = 0;
+  virtual void set_state(MessageRowId, MessageState, const std::string& reason) = 0;
+  virtual void set_unit(MessageRowId, const UnitId&) = 0;
+
+  // Submissions
+  /// For each unit and obligation the first, the current whole one and later partial ones, in order of arrival.
+  [[nodiscard]] virtual std::vector<Submission> standing_submissions() = 0;
+  [[nodiscard]] virtual std::vector<Submission> submissions_of(const UnitId&) = 0;
+  [[nodiscard]] virtual std::vector<Submission> submissions_of(MessageRowId) = 0;
+  [[nodiscard]] virtual std::vector<Submission> submissions_between(sys_seconds from, sys_seconds until) = 0;
+
+  // A person's word
+  virtual std::int64_t add_correction(const Correction&) = 0;
+  virtual void undo_correction(std::int64_t id) = 0;
+  [[nodiscard]] virtual std::vector<Correction> corrections() = 0;
+  [[nodiscard]] virtual AddressBook address_book() = 0;
+  virtual void confirm_address(const std::string& address, const UnitId&) = 0;
+  virtual void mark_bounced(const std::string& address, sys_seconds at, const std::string& why) = 0;
+
+  // Outbox
+  /// False: a row of that key is there already. Review mode holds what does not go to the office; off drops all.
+  virtual bool add_notice(const Notice&, Mode, sys_seconds now, const std::string& message_id_domain) = 0;
+  [[nodiscard]] virtual std::vector<OutboxRow> due(sys_seconds now, std::size_t most) = 0;
+  [[nodiscard]] virtual std::vector<OutboxRow> outbox(std::optional<OutboxState>, std::size_t most, std::int64_t after) = 0;
+  [[nodiscard]] virtual std::optional<OutboxRow> outbox_row(std::int64_t id) = 0;
+  [[nodiscard]] virtual std::optional<OutboxRow> outbox_row(const std::string& key) = 0;
+  [[nodiscard]] virtual std::optional<sys_seconds> next_due_at() = 0;
+  virtual void update(const OutboxRow&) = 0;   ///< state, tries, next_at, sent_at, last_reply
+  [[nodiscard]] virtual int sent_between(sys_seconds from, sys_seconds until, std::optional<NoticeKind>) = 0;
+  [[nodiscard]] virtual int count(OutboxState, std::optional<NoticeKind>) = 0;
+  [[nodiscard]] virtual int answers_to(const std::string& address, sys_seconds from, sys_seconds until) = 0;
+  /// Drops held and due reminders of that unit and obligation: overtaken.
+  virtual void drop_reminders(const UnitId&, const ObligationId&, int below_step, const std::string& why) = 0;
+
+  // Small facts: "mailbox_unreachable_since", "read_to_end:INBOX", "last_digest", campaign id …
+  [[nodiscard]] virtual std::optional<std::string> fact(const std::string& name) = 0;
+  virtual void set_fact(const std::string& name, const std::string& value) = 0;
+  virtual void clear_fact(const std::string& name) = 0;
+
+  /// Mistakes found, each in a line: hashes, orphans, foreign keys, integrity_check. Empty: sound.
+  [[nodiscard]] virtual std::vector<std::string> verify() = 0;
+  /// A consistent copy while running (SQLite's backup, files hard-linked or copied).
+  virtual void backup(const std::filesystem::path& folder) = 0;
+};
+
+}  // namespace gom
