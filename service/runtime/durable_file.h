@@ -1,5 +1,6 @@
-// Files that last: written beside, fsynced, renamed, the folder fsynced. Throws Fault (service, later) with the path and
-// the system's words when the disk refuses (ENOSPC, EIO, EACCES); nothing half-written is left under the final name.
+// Files that last: written beside, fsynced, renamed, the folder fsynced. Throws Fault (service, later) with the path
+// and the system's words when the disk refuses (ENOSPC, EIO, EACCES); nothing half-written is left under the final
+// name.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,9 @@
 #include <string_view>
 
 namespace gom {
+
+/// How the names of temporary files begin: what a crash left may be swept away by it.
+inline constexpr std::string_view kTemporaryPrefix = ".tmp-";
 
 class DurableFile {
  public:
@@ -20,16 +24,24 @@ class DurableFile {
 
   void write(std::span<const std::byte>);
   void write(std::string_view);
+  /// fsync of the bytes, before `commit`, which then need not do it again.
+  void sync();
   /// fsync, rename to `name`, and with `sync_folder` fsync of its folder. An existing file of that name is replaced.
   void commit(const std::filesystem::path& name, bool sync_folder = true);
+  /// The rename alone: `sync_file` and `sync_folder` must follow before anybody relies on the file.
+  void commit_unsynced(const std::filesystem::path& name);
 
  private:
   std::filesystem::path temporary_;
   int file_ = -1;
+  bool synced_ = false;
 };
 
 void write_durably(const std::filesystem::path&, std::string_view bytes);
 void sync_folder(const std::filesystem::path&);
+void sync_file(const std::filesystem::path&);
+/// Makes the folder (mode 0700) and those above it that are missing, each one's name made durable.
+void make_folder_durably(const std::filesystem::path&);
 /// Throws Fault (service, never) when it cannot be read.
 [[nodiscard]] std::string read_file(const std::filesystem::path&);
 

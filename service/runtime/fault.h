@@ -16,7 +16,8 @@ enum class Retry {
 
 class Fault : public std::runtime_error {
  public:
-  Fault(FaultScope scope, Retry retry, const std::string& what) : std::runtime_error(what), scope_(scope), retry_(retry) {}
+  Fault(FaultScope scope, Retry retry, const std::string& what)
+      : std::runtime_error(what), scope_(scope), retry_(retry) {}
   [[nodiscard]] FaultScope scope() const { return scope_; }
   [[nodiscard]] Retry retry() const { return retry_; }
 
