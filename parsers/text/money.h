@@ -33,7 +33,8 @@ struct MoneyInText {
 /// Amounts of a sentence, left to right. Figures without a money unit are not taken.
 [[nodiscard]] std::vector<MoneyInText> find_money(std::string_view);
 
-/// 1000 for "nghìn đồng", "ngàn đồng", "1.000đ"; 1000000 for "triệu đồng", "tr.đ"; 1 for "đồng", "VNĐ". Empty: no money unit.
+/// 1000 for "nghìn đồng", "ngàn đồng", "1.000đ"; 1000000 for "triệu đồng", "tr.đ"; 1 for "đồng", "VNĐ". Empty: no money
+/// unit.
 [[nodiscard]] std::optional<std::int64_t> money_scale(std::string_view unit);
 
 /// "15.000.000 đồng".

@@ -18,8 +18,9 @@ namespace gom {
 /// Ends trimmed, inner space kept.
 [[nodiscard]] std::string_view trim(std::string_view);
 
-/// For comparing: no marks (đ too), lower case, tone placement and i/y alike, punctuation to spaces, squeezed.
-/// "THỊ TRẤN Trâu Quỳ:" and "thi tran trau quy" fold alike.
+/// For comparing: no marks (đ too), lower case, tone placement and i/y alike, punctuation to spaces, squeezed. Of a
+/// lone i or y, y stands after h k l m s t qu ("ty", "ky", "quy"), i after others ("vi"): so must literals compared
+/// with it. "THỊ TRẤN Trâu Quỳ:" and "thi tran trau quy" fold alike.
 [[nodiscard]] std::string fold(std::string_view);
 /// As `fold`, marks kept: "Đông Dư" and "Đồng Dù" stay apart; hòa/hoà and Lý/Lí are alike.
 [[nodiscard]] std::string fold_keeping_marks(std::string_view);

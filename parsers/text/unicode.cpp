@@ -1,0 +1,389 @@
+#include "text/unicode.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "text/code_points.h"
+
+namespace gom {
+namespace {
+
+std::size_t ascii_prefix(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t eight; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+bool is_ascii(std::string_view text) {
+  return ascii_prefix(text) == text.size();
+}
+
+std::string repaired(std::string_view text) {
+  std::string whole;
+  whole.reserve(text.size() + 8);
+  for (std::size_t at = 0; at < text.size();) append_code_point(whole, next_code_point(text, at));
+  return whole;
+}
+
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
+
+const icu::Normalizer2& nfc_rules() {
+  static const icu::Normalizer2* const rules = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFCInstance(error);
+  }();
+  return *rules;
+}
+
+bool is_space(char32_t point) {
+  return point == ' ' || (point >= '\t' && point <= '\r') ||
+         (point >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(point)));
+}
+
+bool is_nothing(char32_t point) {  // invisible, of no width: never between two words
+  return point == 0x200B || point == 0xFEFF || point == 0x2060 || point == 0x00AD;
+}
+
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+char ascii_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+bool is_ascii_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+std::string mapped_ascii(std::string_view text, char (*map)(char)) {
+  std::string mapped(text);
+  std::transform(mapped.begin(), mapped.end(), mapped.begin(), map);
+  return mapped;
+}
+
+// The lower-case letter without its marks; 0: a mark, to be left out; ' ': no letter and no digit.
+char32_t bare_letter(char32_t point) {
+  if (point == U'đ' || point == U'Đ' || point == U'ð' || point == U'Ð') return 'd';
+  const auto unicode = static_cast<UChar32>(point);
+  if (is_nothing(point)) return 0;
+  switch (u_charType(unicode)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+      return 0;
+    default:
+      break;
+  }
+  if (!u_isalnum(unicode)) return ' ';
+  icu::UnicodeString parts;
+  const char32_t base = nfc_rules().getDecomposition(unicode, parts) ? static_cast<char32_t>(parts.char32At(0)) : point;
+  if (base != point) return bare_letter(base);
+  if (point >= 0xFF10 && point <= 0xFF5A) return bare_letter(point - 0xFEE0);  // full-width digits and letters
+  return static_cast<char32_t>(u_tolower(unicode));
+}
+
+// bare_letter by table for what Vietnamese text is made of.
+char32_t fast_bare_letter(char32_t point) {
+  constexpr char32_t kTable = 0x2200;
+  static const std::vector<char32_t> table = [] {
+    std::vector<char32_t> letters(kTable);
+    for (char32_t letter = 0; letter < kTable; ++letter) letters[letter] = bare_letter(letter);
+    return letters;
+  }();
+  return point < kTable ? table[point] : bare_letter(point);
+}
+
+bool is_vowel(char32_t letter) {
+  return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' || letter == 'y';
+}
+
+// "Lí" and "Lý", "qui" and "quy" are one: y is written after h, k, l, m, s, t and qu, i after every other consonant.
+template <class String>
+void settle_i_and_y(String& text, std::size_t word_begin) {
+  const std::size_t length = text.size() - word_begin;
+  if (length < 2 || length > 4) return;
+  auto& last = text.back();
+  if (last != 'i' && last != 'y') return;
+  const auto* word = text.data() + word_begin;
+  if (length == 2 && std::string_view("hklmst").find(static_cast<char>(word[0])) != std::string_view::npos &&
+      word[0] < 0x80) {
+    last = 'y';
+  } else if (length == 3 && word[0] == 'q' && word[1] == 'u') {
+    last = 'y';
+  } else if (std::none_of(word, word + length - 1,
+                          [](auto letter) { return is_vowel(static_cast<char32_t>(letter)); })) {
+    last = 'i';
+  }
+}
+
+void end_word(std::string& text, std::size_t& word_begin) {
+  if (text.size() == word_begin) return;
+  settle_i_and_y(text, word_begin);
+  text += ' ';
+  word_begin = text.size();
+}
+
+std::string fold_ascii(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size() + 1);
+  std::size_t word_begin = 0;
+  for (char c : text) {
+    if (is_ascii_alnum(c))
+      folded += ascii_lower(c);
+    else
+      end_word(folded, word_begin);
+  }
+  end_word(folded, word_begin);
+  if (!folded.empty()) folded.pop_back();
+  return folded;
+}
+
+constexpr char32_t kTones[] = {0x0300, 0x0301, 0x0303, 0x0309, 0x0323};
+bool is_tone(char32_t point) {
+  return std::find(std::begin(kTones), std::end(kTones), point) != std::end(kTones);
+}
+bool is_combining(char32_t point) {
+  return point >= 0x0300 && point <= 0x036F;
+}
+
+// Where the tone of a syllable stands in the new spelling, given its letters (marks of quality kept, decomposed).
+std::size_t tone_place(const std::u32string& syllable) {
+  std::vector<std::size_t> vowels;
+  std::size_t marked = std::u32string::npos;
+  std::size_t begin = 0;
+  const bool qu = syllable.starts_with(U"qu");
+  const bool gi = syllable.starts_with(U"gi") && syllable.size() > 2 && is_vowel(syllable[2]);
+  if (qu || gi) begin = 2;
+  bool closed = false;
+  for (std::size_t at = begin; at < syllable.size(); ++at) {
+    if (is_vowel(syllable[at]))
+      vowels.push_back(at);
+    else if (is_combining(syllable[at]))
+      marked = vowels.empty() ? marked : vowels.back();
+    else if (!vowels.empty())
+      closed = true;
+  }
+  if (marked != std::u32string::npos) return marked;
+  if (vowels.empty()) return std::u32string::npos;
+  if (vowels.size() >= 3) return vowels[1];
+  return vowels.size() == 2 && closed ? vowels[1] : vowels[0];
+}
+
+void append_syllable(std::u32string& text, const std::u32string& word) {
+  std::u32string plain;
+  char32_t tone = 0;
+  int tones = 0;
+  for (char32_t point : word) {
+    if (is_tone(point))
+      tone = point, ++tones;
+    else
+      plain += point;
+  }
+  if (tones > 1) {
+    text += word;
+    return;
+  }
+  settle_i_and_y(plain, 0);
+  const std::size_t place = tone == 0 ? std::u32string::npos : tone_place(plain);
+  if (tone != 0 && place == std::u32string::npos) {
+    text += word;
+    return;
+  }
+  for (std::size_t at = 0; at < plain.size(); ++at) {
+    text += plain[at];
+    const bool after_quality = at > place && is_combining(plain[at]) && at == place + 1;
+    const bool quality_follows = at + 1 < plain.size() && is_combining(plain[at + 1]);
+    if ((at == place && !quality_follows) || after_quality) text += tone;
+  }
+}
+
+std::string decomposed(std::string_view text) {
+  static const icu::Normalizer2* const rules = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFDInstance(error);
+  }();
+  std::string parts;
+  icu::StringByteSink<std::string> sink(&parts);
+  UErrorCode error = U_ZERO_ERROR;
+  rules->normalizeUTF8(0, piece(text), sink, nullptr, error);
+  return parts;
+}
+
+bool is_word_part(char32_t point) {
+  return is_combining(point) || u_isalnum(static_cast<UChar32>(point));
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = ascii_prefix(text); at < text.size();) {
+    const std::size_t before = at;
+    if (next_code_point(text, at) == 0xFFFD && text.substr(before, 3) != "\xEF\xBF\xBD") return false;
+  }
+  return true;
+}
+
+std::string nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  if (!is_utf8(text)) return nfc(repaired(text));
+  std::string composed;
+  composed.reserve(text.size());
+  icu::StringByteSink<std::string> sink(&composed);
+  UErrorCode error = U_ZERO_ERROR;
+  nfc_rules().normalizeUTF8(0, piece(text), sink, nullptr, error);
+  return composed;
+}
+
+std::string lower(std::string_view text) {
+  if (is_ascii(text)) return mapped_ascii(text, ascii_lower);
+  std::string mapped;
+  icu::StringByteSink<std::string> sink(&mapped);
+  UErrorCode error = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToLower("", 0, piece(text), sink, nullptr, error);
+  return mapped;
+}
+
+std::string upper(std::string_view text) {
+  if (is_ascii(text)) return mapped_ascii(text, ascii_upper);
+  std::string mapped;
+  icu::StringByteSink<std::string> sink(&mapped);
+  UErrorCode error = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToUpper("", 0, piece(text), sink, nullptr, error);
+  return mapped;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string squeezed;
+  squeezed.reserve(text.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t before = at;
+    const char32_t point = next_code_point(text, at);
+    if (is_nothing(point)) continue;
+    if (is_space(point)) {
+      gap = !squeezed.empty();
+      continue;
+    }
+    if (gap) squeezed += ' ';
+    gap = false;
+    if (point == 0xFFFD)
+      append_code_point(squeezed, point);
+    else
+      squeezed += text.substr(before, at - before);
+  }
+  return squeezed;
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size() && is_space(next_code_point(text, at));) begin = at;
+  std::size_t end = text.size();
+  for (std::size_t at = end; at > begin && is_space(previous_code_point(text, at));) end = at;
+  return text.substr(begin, end - begin);
+}
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
+  std::string folded;
+  folded.reserve(text.size() + 1);
+  std::size_t word_begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t letter = fast_bare_letter(next_code_point(text, at));
+    if (letter == ' ')
+      end_word(folded, word_begin);
+    else if (letter != 0)
+      append_code_point(folded, letter);
+  }
+  end_word(folded, word_begin);
+  if (!folded.empty()) folded.pop_back();
+  return folded;
+}
+
+std::string fold_keeping_marks(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
+  const std::u32string points = code_points(decomposed(lower(text)));
+  std::u32string folded;
+  std::u32string word;
+  const auto end = [&] {
+    if (word.empty()) return;
+    if (!folded.empty()) folded += U' ';
+    append_syllable(folded, word);
+    word.clear();
+  };
+  for (char32_t point : points) {
+    if (is_word_part(point))
+      word += point;
+    else if (!is_nothing(point))
+      end();
+  }
+  end();
+  std::string utf8;
+  for (char32_t point : folded) append_code_point(utf8, point);
+  return nfc(utf8);
+}
+
+std::vector<std::string> words(std::string_view folded) {
+  std::vector<std::string> found;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) found.emplace_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return found;
+}
+
+bool has_marks(std::string_view text) {
+  for (std::size_t at = ascii_prefix(text); at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    if (is_combining(point) || (point >= 0xC0 && point <= 0x1B0 && point != 0xD7 && point != 0xF7) ||
+        (point >= 0x1EA0 && point <= 0x1EF9))
+      return true;
+  }
+  return false;
+}
+
+std::string without_controls(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    const bool control = (point < 0x20 && point != '\t' && point != '\n') || (point >= 0x7F && point < 0xA0);
+    const bool direction = point == 0x200E || point == 0x200F || point == 0x061C ||
+                           (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+                           point == 0xFEFF;
+    if (!control && !direction) append_code_point(clean, point);
+  }
+  return clean;
+}
+
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    lines.emplace_back(text.substr(at, end - at));
+    at = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+  }
+  return lines;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view between) {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) joined += between;
+    joined += part;
+  }
+  return joined;
+}
+
+}  // namespace gom
