@@ -33,6 +33,10 @@ struct Obligation {
 
 /// The first instant that is too late.
 [[nodiscard]] sys_seconds due_before(const Obligation&, const Zone&);
+/// The day before `due_before`: the last one on time.
+[[nodiscard]] Date last_day(const Obligation&);
+/// When a step falls due, before quiet hours and holidays are looked at (next_allowed).
+[[nodiscard]] sys_seconds step_time(const Obligation&, const ReminderStep&, const Zone&);
 /// "trước ngày 10/10/2022 (chậm nhất hết ngày Chủ nhật 09/10/2022)"
 [[nodiscard]] std::string due_in_words(const Obligation&);
 

@@ -24,6 +24,7 @@ class Roster {
  private:
   std::vector<Unit> units_;
   std::map<std::string, std::size_t, std::less<>> by_id_;
+  std::multimap<std::string, std::size_t, std::less<>> by_address_;
 };
 
 }  // namespace gom

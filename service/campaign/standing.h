@@ -38,6 +38,9 @@ struct Standing {
   bool operator==(const Standing&) const = default;
 };
 
+/// The current values of each unit that has answered, corrections laid over.
+using AllValues = std::map<std::pair<UnitId, ObligationId>, SubmissionValues>;
+
 /// `submissions` in order of arrival: for each unit and obligation at least the first and the ones that count now.
 [[nodiscard]] Standing make_standing(const Campaign&, const std::vector<Submission>& submissions,
                                      const std::vector<Correction>&);
