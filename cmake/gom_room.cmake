@@ -36,7 +36,7 @@ function(gom_room_test name)
   target_link_libraries(test_${name} PRIVATE gom_${name} GTest::gmock GTest::gtest_main gom_warnings)
   target_compile_definitions(test_${name} PRIVATE GOM_CORPUS="${CMAKE_SOURCE_DIR}/tests/corpus"
                                                   GOM_CONFIG="${CMAKE_SOURCE_DIR}/config")
-  gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
+  gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120 LABELS unit)
 endfunction()
 
 # A third-party library known by pkg-config: its headers are system headers, its name gom::NAME.

@@ -1,5 +1,6 @@
 // Who has answered: for each unit and obligation what has come, and when. Pure: "now" is a parameter.
-// In: the campaign, and every submission with the office's corrections laid over it. Grows with the roster, not the mailbox.
+// In: the campaign, and every submission with the office's corrections laid over it. Grows with the roster, not the
+// mailbox.
 #pragma once
 
 #include <map>
@@ -19,12 +20,12 @@ struct Answer {
   std::optional<SubmissionId> current;  ///< the newest whole one, complete or not; empty: nothing has come
   std::optional<sys_seconds> first_at;  ///< the first that counted, by INTERNALDATE (RFC 9051, 2.3.3), not by Date
   std::optional<sys_seconds> latest_at;
-  MessageRowId message = 0;             ///< of the current one
+  MessageRowId message = 0;  ///< of the current one
   int revisions = 0;
-  bool late = false;                    ///< first_at >= due_before, which is exclusive
+  bool late = false;  ///< first_at >= due_before, which is exclusive
   bool complete = false;
   std::vector<std::string> missing;
-  bool confirmed = true;                ///< false: waits for the office to say whose it is
+  bool confirmed = true;  ///< false: waits for the office to say whose it is
   bool not_held = false;
   bool waived = false;
   int doubts = 0;

@@ -9,9 +9,6 @@
 
 namespace gom {
 
-/// The current values of each unit that has answered, corrections laid over, by unit and obligation.
-using AllValues = std::map<std::pair<UnitId, ObligationId>, SubmissionValues>;
-
 /// Sums leave doubtful values out and list them. Throws std::runtime_error only for a broken template .docx.
 [[nodiscard]] std::string aggregate_report(const Campaign&, const Standing&, const AllValues&, sys_seconds now);
 

@@ -14,6 +14,10 @@ namespace gom {
 /// or behind `ends`. The same key comes again each time: the store keeps one row.
 [[nodiscard]] std::vector<Notice> reminders(const Campaign&, const Standing&, const AddressBook&, sys_seconds now);
 
+/// When that step of that obligation falls due, quiet hours and working days taken in. Throws std::out_of_range for a
+/// step that the campaign does not have.
+[[nodiscard]] sys_seconds fell_due(const Campaign&, const ObligationId&, int step);
+
 /// The next instant behind `now` at which a step falls due or the digest is owed. Empty: nothing more in this campaign.
 [[nodiscard]] std::optional<sys_seconds> next_due(const Campaign&, sys_seconds now);
 

@@ -1,0 +1,118 @@
+#include "daemon/daemon.h"
+
+#include <algorithm>
+
+#include "notices/reminder.h"
+#include "runtime/fault.h"
+#include "runtime/log.h"
+
+namespace gom {
+namespace {
+
+std::vector<std::string> names_of(const std::vector<NamedMailbox>& mailboxes) {
+  std::vector<std::string> names;
+  for (const NamedMailbox& each : mailboxes) names.push_back(each.name);
+  return names;
+}
+
+}  // namespace
+
+Daemon::Daemon(Store& store, const Campaign& campaign, ReaderPool& readers, std::vector<NamedMailbox> mailboxes,
+               Sender& sender, DaemonRules rules)
+    : store_(store),
+      campaign_(campaign),
+      readers_(readers),
+      mailboxes_(std::move(mailboxes)),
+      sender_(sender),
+      rules_(std::move(rules)),
+      timetable_{rules_.receive.mode, rules_.receive.message_id_domain, names_of(mailboxes_)},
+      book_(campaign) {
+  store_.files().sweep();
+  book_.load(store_);
+}
+
+sys_seconds Daemon::step(sys_seconds now) {
+  for (NamedMailbox& each : mailboxes_) {
+    try {
+      read_to_end(each, now);
+      note_reachable(store_);
+    } catch (const Fault& fault) {
+      if (fault.scope() != FaultScope::mailbox) throw;
+      log::warning("mailbox_unreachable", {{"mailbox", each.name}, {"why", fault.what()}});
+      note_unreachable(store_, now);
+    }
+  }
+  write_due(store_, campaign_, book_, timetable_, now);
+  send_what_is_due(now);
+  return next_instant(now);
+}
+
+std::vector<Cursor> Daemon::unknown(const std::vector<Cursor>& listed) {
+  std::vector<Cursor> unknown;
+  for (const Cursor& each : listed)
+    if (!store_.known(each)) unknown.push_back(each);
+  return unknown;
+}
+
+std::size_t Daemon::read_to_end(NamedMailbox& box, sys_seconds now, const std::function<void(std::size_t)>& progress) {
+  const MailboxState state = box.mailbox->open();
+  Cursor cursor = store_.cursor_of(box.name).value_or(Cursor{box.name, state.uid_validity, 0, ""});
+  std::size_t filed = 0;
+  while (true) {
+    const std::vector<Cursor> listed = box.mailbox->after(cursor, rules_.batch);
+    if (listed.empty()) break;
+    std::vector<Arrival> arrivals;
+    for (const Cursor& each : unknown(listed)) {
+      auto incoming = store_.files().incoming();
+      const Fetched fetched = box.mailbox->fetch(each, *incoming);
+      if (!fetched.gone) arrivals.push_back({each, fetched, incoming->finish(false)});
+    }
+    filed += file(arrivals, now);
+    if (progress) progress(filed);
+    cursor = listed.back();
+  }
+  note_read_to_end(store_, box.name, now);
+  return filed;
+}
+
+std::size_t Daemon::file(std::vector<Arrival>& arrivals, sys_seconds now) {
+  if (arrivals.empty()) return 0;
+  std::vector<std::future<std::optional<Contents>>> contents;
+  std::vector<StoredFile> files;
+  for (const Arrival& each : arrivals) {
+    contents.push_back(readers_.read(each.file.digest));
+    files.push_back(each.file);
+  }
+  store_.files().sync(files);
+  std::vector<std::optional<Contents>> read;
+  for (auto& each : contents) read.push_back(each.get());
+  try {
+    store_.transaction([&] {
+      for (std::size_t i = 0; i < arrivals.size(); ++i)
+        receive(arrivals[i], read[i], campaign_, book_, store_, rules_.receive, now);
+    });
+  } catch (...) {
+    book_.load(store_);  // what was laid into the book was rolled back
+    throw;
+  }
+  return arrivals.size();
+}
+
+bool Daemon::find_sent(const std::string& message_id) {
+  return std::ranges::any_of(mailboxes_, [&](NamedMailbox& each) { return each.mailbox->find_sent(message_id); });
+}
+
+void Daemon::send_what_is_due(sys_seconds now) {
+  const auto find = [this](const std::string& id) { return find_sent(id); };
+  while (send_due(store_, sender_, find, rules_.outbox, now) > 0) {
+  }
+}
+
+sys_seconds Daemon::next_instant(sys_seconds now) {
+  sys_seconds next = now + std::chrono::days{1};
+  if (const auto due = next_due(campaign_, now)) next = std::min(next, *due);
+  if (const auto mail = store_.next_due_at(); mail && *mail > now) next = std::min(next, *mail);
+  return next;
+}
+
+}  // namespace gom

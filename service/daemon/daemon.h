@@ -1,0 +1,72 @@
+// Mail arrived, time passed, mail is due. `step` does all three once, in this thread, and says when to call again: the
+// demo, a replayed campaign and the tests drive it with a clock of their own. `serve` is the same with threads: a
+// fetcher a mailbox, a sender, and this thread, which owns the store.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "campaign/campaign.h"
+#include "daemon/reader_pool.h"
+#include "daemon/receive.h"
+#include "daemon/standing_book.h"
+#include "daemon/timetable.h"
+#include "outbox/outbox.h"
+#include "runtime/clock.h"
+#include "store/store.h"
+#include "transport/mailbox.h"
+#include "transport/sender.h"
+
+namespace gom {
+
+struct NamedMailbox {
+  std::string name;
+  std::unique_ptr<Mailbox> mailbox;
+};
+
+struct DaemonRules {
+  ReceiveRules receive;
+  OutboxRules outbox;
+  std::chrono::seconds poll{60};  ///< at least so often, also where IDLE or inotify wakes
+  std::size_t batch = 100;        ///< messages of one transaction at the most
+};
+
+class Daemon {
+ public:
+  Daemon(Store&, const Campaign&, ReaderPool&, std::vector<NamedMailbox>, Sender&, DaemonRules);
+
+  /// Files what has arrived, writes what fell due, sends what must go. Returns the next instant at which something is
+  /// owed, at the latest a day behind `now`. A mailbox out of reach is noted and does not stop the rest.
+  sys_seconds step(sys_seconds now);
+
+  /// Until stopped. `ready` is called once, when all stands; `alive` after each turn that made progress, with one line
+  /// of status (READY=1, WATCHDOG=1 and STATUS= of systemd).
+  void serve(const Clock&, std::stop_token, const std::function<void()>& ready,
+             const std::function<void(const std::string&)>& alive);
+
+  /// Reads one mailbox to its end; `progress` is told after each transaction how many messages were filed in all.
+  std::size_t read_to_end(NamedMailbox&, sys_seconds now, const std::function<void(std::size_t)>& progress = {});
+
+  [[nodiscard]] const StandingBook& book() const { return book_; }
+
+ private:
+  std::size_t file(std::vector<Arrival>&, sys_seconds now);
+  [[nodiscard]] std::vector<Cursor> unknown(const std::vector<Cursor>&);
+  void send_what_is_due(sys_seconds now);
+  [[nodiscard]] bool find_sent(const std::string& message_id);
+  [[nodiscard]] sys_seconds next_instant(sys_seconds now);
+
+  Store& store_;
+  const Campaign& campaign_;
+  ReaderPool& readers_;
+  std::vector<NamedMailbox> mailboxes_;
+  Sender& sender_;
+  DaemonRules rules_;
+  TimetableRules timetable_;
+  StandingBook book_;
+};
+
+}  // namespace gom

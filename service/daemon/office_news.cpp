@@ -1,0 +1,81 @@
+#include "daemon/office_news.h"
+
+namespace gom {
+namespace {
+
+std::string named(const Campaign& campaign, const UnitId& id) {
+  const Unit* unit = campaign.roster.find(id);
+  return unit ? unit->name : "chưa rõ đơn vị";
+}
+
+void held_mail(std::vector<NeedsPerson>& all, Store& store, std::size_t most) {
+  Store::MessageQuery query;
+  query.state = MessageState::held;
+  query.most = most;
+  for (const MessageRow& row : store.messages(query)) {
+    const std::string who = row.from_name.empty() ? row.from_address : row.from_name + " <" + row.from_address + ">";
+    all.push_back({row.unit, "Thư “" + row.subject + "” của " + who + ": " + row.state_reason + ".",
+                   "Xem thư và ghi nhận đơn vị: gom correct message " + std::to_string(row.id) + " --unit MÃ-ĐƠN-VỊ",
+                   row.id});
+  }
+}
+
+void open_questions(std::vector<NeedsPerson>& all, const Campaign& campaign, const Standing& standing) {
+  for (const auto& [key, answer] : standing.answers) {
+    const Obligation* obligation = find_obligation(campaign, key.second);
+    if (!answer.current || answer.waived || !obligation) continue;
+    const std::string id = std::to_string(answer.message);
+    if (!answer.confirmed)
+      all.push_back({key.first,
+                     named(campaign, key.first) + ": " + obligation->label + " gửi từ địa chỉ chưa có trong danh sách.",
+                     "Nếu đúng của đơn vị: gom correct confirm " + id, answer.message});
+    else if (answer.doubts > 0)
+      all.push_back({key.first,
+                     named(campaign, key.first) + ": " + std::to_string(answer.doubts) + " giá trị trong " +
+                         obligation->label + " cần kiểm tra.",
+                     "Xem và sửa: gom inspect " + id + ", gom correct value", answer.message});
+  }
+}
+
+void mail_trouble(std::vector<NeedsPerson>& all, Store& store, const Campaign& campaign, std::size_t most) {
+  for (const OutboxRow& row : store.outbox(OutboxState::refused, most, 0))
+    all.push_back({row.notice.unit, "Thư gửi " + row.notice.to + " không được nhận: " + row.last_reply + ".",
+                   "Cho biết địa chỉ đúng: gom correct address ĐỊA-CHỈ --unit MÃ-ĐƠN-VỊ", 0});
+  (void)campaign;
+}
+
+std::optional<sys_seconds> instant_fact(Store& store, const std::string& name) {
+  const auto text = store.fact(name);
+  return text ? parse_rfc3339(*text) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<NeedsPerson> needs_person(Store& store, const Campaign& campaign, const Standing& standing,
+                                      std::size_t most) {
+  std::vector<NeedsPerson> all;
+  held_mail(all, store, most);
+  open_questions(all, campaign, standing);
+  mail_trouble(all, store, campaign, most);
+  if (all.size() > most) all.resize(most);
+  return all;
+}
+
+DigestNews office_news(Store& store, const Campaign& campaign, const Standing& standing, Mode mode, sys_seconds since,
+                       sys_seconds now) {
+  DigestNews news;
+  news.since_last = store.submissions_between(since, now);
+  for (Submission& each : news.since_last) each.content.clear();
+  news.needs_person = needs_person(store, campaign, standing);
+  news.answers_sent = store.sent_between(since, now, NoticeKind::answer);
+  news.reminders_sent = store.sent_between(since, now, NoticeKind::reminder);
+  news.refused = store.count(OutboxState::refused, std::nullopt);
+  news.waiting_review = store.count(OutboxState::held, std::nullopt);
+  news.in_doubt = store.count(OutboxState::in_doubt, std::nullopt);
+  news.account = store.account();
+  news.unreachable_since = instant_fact(store, "mailbox_unreachable_since");
+  news.review_mode = mode == Mode::review;
+  return news;
+}
+
+}  // namespace gom

@@ -1,0 +1,28 @@
+#include "daemon/standing_book.h"
+
+#include <algorithm>
+
+namespace gom {
+
+void StandingBook::load(Store& store) {
+  counting_.clear();
+  for (const Submission& each : store.standing_submissions()) add(each);
+  addresses_ = store.address_book();
+  corrections_ = store.corrections();
+}
+
+void StandingBook::add(const Submission& submission) {
+  auto& kept = counting_[{submission.unit, submission.obligation}];
+  if (!submission.partial && kept.size() > 1) kept.erase(kept.begin() + 1, kept.end());  // the first decides on time
+  kept.push_back(submission);
+  kept.back().content.clear();
+}
+
+Standing StandingBook::standing() const {
+  std::vector<Submission> all;
+  for (const auto& [key, kept] : counting_) all.insert(all.end(), kept.begin(), kept.end());
+  std::ranges::stable_sort(all, {}, &Submission::received_at);
+  return make_standing(campaign_, all, corrections_);
+}
+
+}  // namespace gom

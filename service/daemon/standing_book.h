@@ -1,0 +1,34 @@
+// What the store knows of who has answered, kept beside it so that a message costs no query: for each unit and
+// obligation the submissions that still count. Grows with the roster. Owned by the store's thread.
+#pragma once
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "campaign/standing.h"
+#include "store/store.h"
+
+namespace gom {
+
+class StandingBook {
+ public:
+  explicit StandingBook(const Campaign& campaign) : campaign_(campaign) {}
+
+  /// Reads everything anew: at the start, and after a person's word or a replay.
+  void load(Store&);
+  /// Lays a submission in that is about to be committed.
+  void add(const Submission&);
+
+  [[nodiscard]] Standing standing() const;
+  [[nodiscard]] const AddressBook& addresses() const { return addresses_; }
+  [[nodiscard]] const std::vector<Correction>& corrections() const { return corrections_; }
+
+ private:
+  const Campaign& campaign_;
+  std::map<std::pair<UnitId, ObligationId>, std::vector<Submission>> counting_;
+  AddressBook addresses_;
+  std::vector<Correction> corrections_;
+};
+
+}  // namespace gom

@@ -1,0 +1,86 @@
+#include "daemon/timetable.h"
+
+#include "daemon/office_news.h"
+#include "exports/tracker.h"
+#include "intake/current_values.h"
+#include "notices/digest.h"
+#include "notices/reminder.h"
+#include "text/local_time.h"
+
+namespace gom {
+namespace {
+
+const Zone& utc() {
+  static const Zone zone("UTC");
+  return zone;
+}
+
+std::optional<sys_seconds> instant_fact(Store& store, const std::string& name) {
+  const auto text = store.fact(name);
+  return text ? parse_rfc3339(*text) : std::nullopt;
+}
+
+int write_reminders(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
+                    sys_seconds now) {
+  int written = 0;
+  for (const Notice& each : reminders(campaign, book.standing(), book.addresses(), now)) {
+    if (store.outbox_row(each.key)) continue;
+    if (!read_since(store, rules.mailboxes, fell_due(campaign, each.obligation, each.step))) continue;
+    store.drop_reminders(each.unit, each.obligation, each.step, "đã có lần nhắc sau");
+    written += store.add_notice(each, rules.mode, now, rules.message_id_domain);
+  }
+  return written;
+}
+
+int write_digest(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
+                 sys_seconds now) {
+  if (!digest_due(campaign, now)) return 0;
+  const std::string today = iso_date(campaign.zone.date_of(now));
+  if (store.fact("last_digest_day") == today) return 0;
+  const Standing standing = book.standing();
+  const sys_seconds since = instant_fact(store, "last_digest_at").value_or(start_of(campaign));
+  const DigestNews news = office_news(store, campaign, standing, rules.mode, since, now);
+  const AllValues values = current_values(store.standing_submissions(), book.corrections());
+  const NoticeFile attached{"theo-doi-" + campaign.id + "-" + today + ".xlsx",
+                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            tracker(campaign, standing, values, now)};
+  int written = 0;
+  for (const Notice& each : digest(campaign, standing, book.addresses(), news, now, attached))
+    written += store.add_notice(each, rules.mode, now, rules.message_id_domain);
+  store.set_fact("last_digest_day", today);
+  store.set_fact("last_digest_at", rfc3339(now, utc()));
+  return written;
+}
+
+}  // namespace
+
+int write_due(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
+              sys_seconds now) {
+  int written = 0;
+  store.transaction([&] {
+    written = write_reminders(store, campaign, book, rules, now) + write_digest(store, campaign, book, rules, now);
+  });
+  return written;
+}
+
+bool read_since(Store& store, const std::vector<std::string>& mailboxes, sys_seconds since) {
+  for (const std::string& each : mailboxes) {
+    const auto at = instant_fact(store, "read_to_end:" + each);
+    if (!at || *at < since) return false;
+  }
+  return true;
+}
+
+void note_read_to_end(Store& store, const std::string& mailbox, sys_seconds at) {
+  store.set_fact("read_to_end:" + mailbox, rfc3339(at, utc()));
+}
+
+void note_unreachable(Store& store, sys_seconds since) {
+  if (!store.fact("mailbox_unreachable_since")) store.set_fact("mailbox_unreachable_since", rfc3339(since, utc()));
+}
+
+void note_reachable(Store& store) {
+  if (store.fact("mailbox_unreachable_since")) store.clear_fact("mailbox_unreachable_since");
+}
+
+}  // namespace gom
