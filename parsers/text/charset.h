@@ -7,9 +7,9 @@
 namespace gom {
 
 struct Decoded {
-  std::string text;     ///< NFC, valid UTF-8
-  std::string charset;  ///< the one that was used
-  bool certain = true;  ///< false: the label was missing or wrong and the charset was guessed
+  std::string text{};     ///< NFC, valid UTF-8
+  std::string charset{};  ///< the one that was used
+  bool certain = true;    ///< false: the label was missing or wrong and the charset was guessed
   bool operator==(const Decoded&) const = default;
 };
 

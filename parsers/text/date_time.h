@@ -15,8 +15,8 @@ using Date = std::chrono::year_month_day;
 struct DateInText {
   Date date;
   bool year_written = true;
-  std::optional<int> weekday_written;  ///< 1 Monday .. 7 Sunday as the writer says; may disagree with the date
-  std::size_t begin = 0, end = 0;      ///< byte range
+  std::optional<int> weekday_written{};  ///< 1 Monday .. 7 Sunday as the writer says; may disagree with the date
+  std::size_t begin = 0, end = 0;        ///< byte range
   bool operator==(const DateInText&) const = default;
 };
 /// Left to right. Impossible dates are not taken.

@@ -9,7 +9,7 @@
 namespace gom {
 
 struct LinkInText {
-  std::string url;  ///< as written, joined where a line end had broken it
+  std::string url{};  ///< as written, joined where a line end had broken it
   std::size_t begin = 0, end = 0;
   bool operator==(const LinkInText&) const = default;
 };

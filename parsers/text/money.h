@@ -14,10 +14,12 @@ namespace gom {
 
 struct Money {
   NumberState state = NumberState::blank;
-  std::optional<std::int64_t> dong;
+  std::optional<std::int64_t> dong{};
   bool about = false;
-  std::optional<std::int64_t> in_words;  ///< what the bracketed words say, if any; may differ from `dong`
-  bool bare = false;                     ///< no unit stood beside the figure
+  std::optional<std::int64_t> in_words{};  ///< what the bracketed words say, if any; may differ from `dong`
+  bool bare = false;                       ///< no unit stood beside the figure
+  bool ambiguous = false;                  ///< its separators can be read two ways: the likelier is taken
+  bool rate = false;                       ///< "300.000 đồng/suất": of one, not of all
   bool operator==(const Money&) const = default;
 };
 

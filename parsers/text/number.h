@@ -17,11 +17,11 @@ enum class NumberState {
 
 struct Number {
   NumberState state = NumberState::blank;
-  std::optional<double> value;  ///< set for value and none
-  bool about = false;           ///< "khoảng", "gần", "trên", "hơn", "~"
-  bool range = false;           ///< "200-300": value empty, state unclear
-  bool ambiguous = false;       ///< separators can be read two ways ("1,250" beside "7,5"): said, the likelier is taken
-  std::string unit;             ///< what follows the number in its cell ("người", "buổi"), as written
+  std::optional<double> value{};  ///< set for value and none
+  bool about = false;             ///< "khoảng", "gần", "trên", "hơn", "~"
+  bool range = false;             ///< "200-300": value empty, state unclear
+  bool ambiguous = false;  ///< separators can be read two ways ("1,250" beside "7,5"): said, the likelier is taken
+  std::string unit{};      ///< what follows the number in its cell ("người", "buổi"), as written
   bool operator==(const Number&) const = default;
 };
 
