@@ -49,6 +49,7 @@ class Measure {
       if (!take_line(line, at == 0)) break;
       at = line.next;
     }
+    block_.text += "\r\n";
     block_.body = at;
     return std::move(block_);
   }

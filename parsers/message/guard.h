@@ -11,7 +11,7 @@
 namespace gom {
 
 struct HeaderBlock {
-  std::string text;        ///< fields and their continuations alone, CRLF line ends, no NUL; without the empty line
+  std::string text;        ///< fields and their continuations alone, CRLF line ends, no NUL; ends with the empty line
   std::size_t body = 0;    ///< offset in the entity of the first byte of the body
   bool truncated = false;  ///< a limit cut a field, or fields were left out
 };
