@@ -291,7 +291,11 @@ class PaperBuilder {
     cell.source = {.part = document_.part, .table = table, .row = row, .column = column};
     for (std::size_t at = 0; !text.empty() && at <= text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      if (end > at) cell.paragraphs.push_back({.text = text.substr(at, end - at), .source = cell.source});
+      if (end > at) {
+        Paragraph& paragraph = cell.paragraphs.emplace_back();
+        paragraph.text = text.substr(at, end - at);
+        paragraph.source = cell.source;
+      }
       at = end + 1;
     }
     return cell;
