@@ -21,9 +21,9 @@ enum class WantedKind {
 
 struct Wanted {
   WantedKind kind = WantedKind::convert;
-  std::string key;         ///< the part, and for a page "part#page"; the answer comes back under it
+  std::string key;  ///< the part, and for a page "part#page"; the answer comes back under it
   std::string media_type;
-  std::string bytes;       ///< the file, or the page as a PNG
+  std::string bytes;  ///< the file, or the page as a PNG
   bool operator==(const Wanted&) const = default;
 };
 
