@@ -14,8 +14,8 @@
 namespace gom {
 
 struct ArchiveMember {
-  std::string name;  ///< raw bytes of the name as the archive has them; the caller decodes them
-  std::string bytes;
+  std::string name{};  ///< raw bytes of the name as the archive has them; the caller decodes them
+  std::string bytes{};
   bool encrypted = false;
   bool too_large = false;  ///< a limit was reached: bytes are empty
   bool damaged = false;
@@ -31,10 +31,14 @@ struct ArchiveBudget {
 
 /// All members in archive order, folders left out. `passwords` are tried on .zip only. A member that is not wanted
 /// (`wanted` false for its name) is passed over without being unpacked. What was read before damage is given with
-/// `damaged` on the last; the problem is returned only when nothing at all could be read.
+/// `damaged` on the last; the problem is returned only when nothing at all could be read. Members beyond the budget are
+/// left out, and `members` of the budget is then 0.
 [[nodiscard]] std::expected<std::vector<ArchiveMember>, ArchiveProblem> read_archive(
     Bytes, ArchiveBudget&, const std::vector<std::string>& passwords = {},
     const std::function<bool(std::string_view)>& wanted = {});
+
+/// Opens the locale by which names are converted: to be called before confinement (load_media_types does). Idempotent.
+void prepare_archives();
 
 struct ZipEntry {
   std::string name;

@@ -1,5 +1,6 @@
-// What bytes are, by content and not by claim: libmagic first, then a look inside (docx, xlsx, odt, ods and plain zip
-// are all zip files). The database is loaded once, before confinement: `load_media_types` must be called by then.
+// What bytes are, by content and not by claim: what mails mostly hold is known here, with a look inside (docx, xlsx,
+// odt, ods and plain zip are all zip files; doc, xls and an encrypted docx are all OLE2), the rest by libmagic. The
+// database is loaded once, before confinement: `load_media_types` must be called by then.
 #pragma once
 
 #include <string>
@@ -25,6 +26,7 @@ inline constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.tex
 inline constexpr std::string_view kOds = "application/vnd.oasis.opendocument.spreadsheet";
 inline constexpr std::string_view kDoc = "application/msword";
 inline constexpr std::string_view kXls = "application/vnd.ms-excel";
+inline constexpr std::string_view kEncryptedOffice = "application/encrypted";  ///< .docx or .xlsx under a password
 inline constexpr std::string_view kRtf = "text/rtf";
 inline constexpr std::string_view kPdf = "application/pdf";
 inline constexpr std::string_view kZip = "application/zip";
@@ -38,7 +40,7 @@ inline constexpr std::string_view kPlain = "text/plain";
 inline constexpr std::string_view kOctets = "application/octet-stream";
 }  // namespace media
 
-/// Whether it is a zip of an Office or OpenDocument file, a program or a script a person might be tricked to run.
+/// A program, a script or an Office file with macros: what a person might be tricked to run. By content, and by name.
 [[nodiscard]] bool is_executable(Bytes, std::string_view name);
 
 }  // namespace gom
