@@ -1,23 +1,43 @@
-// The process that forks the readers: itself forked by main before any thread, socket or secret, with every library
-// loaded and nothing opened since. `become_zygote` in main; everything else asks it for children over a socketpair.
+// The process that forks the children: itself forked by main before any thread, socket or secret, with every library
+// loaded and the media types' database opened, since nothing can be loaded after confinement. Its children share those
+// pages, so that one costs a millisecond and not the sixteen of linking.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string>
 
 namespace gom {
 
-/// A handle on the zygote process. Movable to nowhere: made once in main.
+enum class ChildKind : std::uint32_t {
+  reader,     ///< parsers alone: no file, no network, no process
+  converter,  ///< LibreOffice on one legacy file in a folder of its own
+  ocr,        ///< opens its models, then as confined as a reader
+};
+
+struct ChildRequest {
+  ChildKind kind = ChildKind::reader;
+  std::size_t memory = 512u << 20;  ///< bytes: RLIMIT_AS, or RLIMIT_DATA of a converter
+  std::string folder{};             ///< a converter's: where its file, its profile and its answer lie
+  std::string target{};             ///< a converter's: "docx", "xlsx", or "profile" to make a fresh profile
+};
+
+/// A handle on the zygote process: made once in main, used by any thread.
 class Zygote {
  public:
   /// Forks it now. Must be called before any thread, socket or secret exists. In the zygote it never returns.
   static std::unique_ptr<Zygote> start();
-  virtual ~Zygote() = default;   ///< closes the line: the zygote and its children end
-  /// A new confined reader child: one end of its socketpair, and its pid. Throws Fault (service, later).
+  virtual ~Zygote() = default;  ///< closes the line: the zygote and its children end
   struct Child {
-    int socket = -1;
+    int socket = -1;  ///< one end of its socketpair; the caller closes it
     int pid = -1;
   };
-  virtual Child reader() = 0;
+  /// A new child, confined before it reads a byte. Throws Fault (service, later; never where nothing can be read at
+  /// all).
+  [[nodiscard]] virtual Child child(const ChildRequest&) = 0;
+  /// Kills the child where it still lives, and reaps it. Each child must be ended. Returns its status as of waitpid.
+  virtual int end(int pid) = 0;
 };
 
 }  // namespace gom
