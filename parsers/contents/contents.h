@@ -1,5 +1,5 @@
-// One mail, whole: what the parsers alone can say of it. Made in the confined child, crosses the pipe as JSON. Which unit
-// it speaks for, and whether the sender may, is the intake room's to say.
+// One mail, whole: what the parsers alone can say of it. Made in the confined child, crosses the pipe as JSON. Which
+// unit it speaks for, and whether the sender may, is the intake room's to say.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,8 @@ struct Attachment {
 
 /// Every paper that was opened, by its kind; for attribution and for "not_a_report".
 struct PaperFacts {
-  std::string part;            ///< or "body"
-  std::string kind;            ///< "report", "table", "venue", "other_paper", "pictures", "other"
+  std::string part;  ///< or "body"
+  std::string kind;  ///< "report", "table", "venue", "other_paper", "pictures", "other"
   Letterhead letterhead;
   bool operator==(const PaperFacts&) const = default;
 };
@@ -46,18 +46,18 @@ struct MailHead {
 
 struct Contents {
   MailHead head;
-  std::string text;                    ///< readable body
-  std::string own_text;                ///< the same without quoted mail and signature: what the sender wrote now
-  std::string signature;               ///< the signature block, may be empty
+  std::string text;       ///< readable body
+  std::string own_text;   ///< the same without quoted mail and signature: what the sender wrote now
+  std::string signature;  ///< the signature block, may be empty
   std::vector<std::string> forwarded_texts;
   std::vector<Attachment> attachments;
   std::vector<PaperFacts> papers;
-  std::vector<Report> reports;         ///< one a unit's report, in part order, completed and judged
+  std::vector<Report> reports;  ///< one a unit's report, in part order, completed and judged
   std::optional<Venue> venue;
   std::vector<Evidence> evidence;
   bool says_not_held = false;
   bool asks_question = false;
-  std::vector<Finding> findings;       ///< about the mail and its attachments; a report's own stand in it
+  std::vector<Finding> findings;  ///< about the mail and its attachments; a report's own stand in it
   bool operator==(const Contents&) const = default;
 };
 

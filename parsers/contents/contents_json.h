@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "contents/contents.h"
 #include "contents/parse_contents.h"
@@ -23,5 +24,11 @@ namespace gom {
 
 [[nodiscard]] std::string venue_to_json(const Venue&);
 [[nodiscard]] Venue venue_from_json(std::string_view);
+
+[[nodiscard]] std::string evidence_to_json(const std::vector<Evidence>&);
+[[nodiscard]] std::vector<Evidence> evidence_from_json(std::string_view);
+
+[[nodiscard]] std::string findings_to_json(const std::vector<Finding>&);
+[[nodiscard]] std::vector<Finding> findings_from_json(std::string_view);
 
 }  // namespace gom

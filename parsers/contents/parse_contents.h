@@ -15,7 +15,7 @@ namespace gom {
 
 struct ParsedContents {
   Contents contents;
-  std::vector<Wanted> wanted;   ///< to be derived outside, then asked once more
+  std::vector<Wanted> wanted;  ///< to be derived outside, then asked once more
   bool operator==(const ParsedContents&) const = default;
 };
 

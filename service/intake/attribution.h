@@ -1,4 +1,5 @@
-// Which unit a message speaks for, and because of what. Declared weights, reasons given, a threshold under which gom asks.
+// Which unit a message speaks for, and because of what. Declared weights, reasons given, a threshold under which gom
+// asks.
 #pragma once
 
 #include <optional>
@@ -17,7 +18,8 @@ enum class Confidence { sure, likely };
 struct Attribution {
   UnitId unit;
   Confidence confidence = Confidence::likely;
-  std::vector<std::string> because;   ///< strongest first: address, letterhead, signature, subject, file_name, display_name, body
+  std::vector<std::string>
+      because;  ///< strongest first: address, letterhead, signature, subject, file_name, display_name, body
   bool operator==(const Attribution&) const = default;
 };
 
@@ -26,8 +28,8 @@ struct Attribution {
 [[nodiscard]] const Unit* find_unit_named(const Roster&, std::string_view text);
 
 struct AttributionOutcome {
-  std::optional<Attribution> unit;    ///< of the message
-  std::vector<Finding> findings;      ///< field "unit"
+  std::optional<Attribution> unit;  ///< of the message
+  std::vector<Finding> findings;    ///< field "unit"
   bool operator==(const AttributionOutcome&) const = default;
 };
 [[nodiscard]] AttributionOutcome attribute(const Contents&, const Campaign&, const AddressBook&);

@@ -7,9 +7,9 @@
 namespace gom {
 
 enum class Authenticity {
-  pass,     ///< DMARC passed, or DKIM or SPF aligned with From
-  none,     ///< nothing was said (an embedded run, a provider that writes none)
-  fail,     ///< DMARC failed, or SPF and DKIM both did: held, not answered
+  pass,  ///< DMARC passed, or DKIM or SPF aligned with From
+  none,  ///< nothing was said (an embedded run, a provider that writes none)
+  fail,  ///< DMARC failed, or SPF and DKIM both did: held, not answered
 };
 
 /// `fields` top first; `trusted` lists our provider's authserv-ids ("mx.google.com"); `from_domain` lower case.

@@ -1,5 +1,5 @@
-// The reading of one message: contract/inspect's whole. Contents plus who it speaks for, what kinds it holds, and whether
-// the sender may be believed.
+// The reading of one message: contract/inspect's whole. Contents plus who it speaks for, what kinds it holds, and
+// whether the sender may be believed.
 #pragma once
 
 #include <optional>
@@ -23,15 +23,15 @@ struct UnitReport {
 struct Reading {
   Contents contents;
   std::optional<Attribution> unit;
-  std::vector<std::string> kinds;       ///< report, venue, evidence, question, auto_reply, bounce, other
-  std::optional<Report> report;         ///< the sender's own, else the first
+  std::vector<std::string> kinds;  ///< report, venue, evidence, question, auto_reply, bounce, other
+  std::optional<Report> report;    ///< the sender's own, else the first
   std::vector<UnitReport> further_reports;
   std::optional<Venue> venue;
   std::vector<Evidence> evidence;
   Authenticity authenticity = Authenticity::none;
-  bool known_address = false;           ///< on the roster or confirmed, for `unit`
+  bool known_address = false;  ///< on the roster or confirmed, for `unit`
   bool not_held = false;
-  std::vector<Finding> findings;        ///< all of them, the reports' too, with the contract's fields
+  std::vector<Finding> findings;  ///< all of them, the reports' too, with the contract's fields
   bool operator==(const Reading&) const = default;
 };
 
