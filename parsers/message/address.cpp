@@ -118,7 +118,7 @@ class AddressReader {
   static bool is_address(std::string_view text) {
     const std::size_t at = text.rfind('@');
     return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-           text.find_first_of(" \t<>,;()", at) == std::string_view::npos;
+           text.find_first_of(" \t<>,;()") == std::string_view::npos;
   }
 
   std::string_view rest_;

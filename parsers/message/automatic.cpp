@@ -89,7 +89,7 @@ class Signs {
   void read_bounce_signs(std::string_view media_type, bool has_delivery_status) {
     if (has_delivery_status) set(found_.is_bounce, "message/delivery-status");
     if (header_.has("X-Failed-Recipients")) set(found_.is_bounce, "X-Failed-Recipients");
-    if (is_daemon(sender_name(header_))) set(found_.is_bounce, "From: " + sender_name(header_));
+    if (is_from_daemon(header_)) set(found_.is_bounce, "From: " + sender_name(header_));
     // A careful vacation program uses the null return path too (RFC 3834, 3.3), and says that it replies.
     if (has_null_return_path(header_) && !found_.is_reply && !has_vacation_subject(header_)) {
       set(found_.is_bounce, "Return-Path: <>");
@@ -122,6 +122,10 @@ class Signs {
 };
 
 }  // namespace
+
+bool is_from_daemon(const Header& header) {
+  return is_daemon(sender_name(header));
+}
 
 Automatic find_automatic(const Header& header, std::string_view media_type, bool has_delivery_status) {
   return Signs(header).read(media_type, has_delivery_status);

@@ -100,6 +100,14 @@ bool says_delay(std::string_view folded) {
   return std::ranges::any_of(kSigns, [&](std::string_view sign) { return folded.contains(fold(sign)); });
 }
 
+bool says_failure(std::string_view folded) {
+  static constexpr std::array<std::string_view, 14> kSigns = {
+      "undeliver",      "not delivered", "could not be delivered", "delivery failed",     "delivery has failed",
+      "failure",        "returned mail", "wasn t delivered",       "not be sent",         "permanent error",
+      "khong gui duoc", "chua duoc gui", "khong the gui",          "gui khong thanh cong"};
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return folded.contains(fold(sign)); });
+}
+
 DeliveryStatus status_of(const Header& fields) {
   DeliveryStatus status;
   status.recipient = recipient_of(fields.has("Final-Recipient") ? fields.first("Final-Recipient")
@@ -138,12 +146,14 @@ std::optional<DeliveryStatus> find_delivery_status(const Header& report, std::st
   status.recipient = recipient_in(report, body);
   if (status.recipient.empty()) return {};
   const std::string_view line = smtp_line_in(body);
+  const std::string subject = fold(decode_words(report.first("Subject")));
+  const bool delayed = says_delay(subject) || (line.empty() && says_delay(fold(body)));
+  const bool named = report.has("X-Failed-Recipients") || !line.empty() || !enhanced_code_in(body).empty();
+  if (!named && !delayed && !says_failure(subject + ' ' + fold(body))) return {};
   status.diagnostic = std::string(line);
   status.status = enhanced_code_in(line.empty() ? body : line);
   if (status.status.empty()) status.status = enhanced_code_in(body);
-  const bool later = status.status.starts_with('4') || line.starts_with('4') ||
-                     says_delay(fold(decode_words(report.first("Subject")))) ||
-                     (line.empty() && says_delay(fold(body)));
+  const bool later = delayed || status.status.starts_with('4') || line.starts_with('4');
   status.action = later && !status.status.starts_with('5') ? "delayed" : "failed";
   return status;
 }

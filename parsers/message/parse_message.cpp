@@ -77,7 +77,7 @@ std::vector<std::string> passwords_in(const Message& message) {
 void read_delivery(const PartTree& tree, Message& message) {
   if (!tree.delivery_status.empty()) message.delivery_status = parse_delivery_status(tree.delivery_status);
   const std::string words = message.body.plain.empty() ? words_of_html(message.body.html) : message.body.plain;
-  const bool named_bounce = tree.header.has("X-Failed-Recipients") || message.automatic.reason.starts_with("From: ");
+  const bool named_bounce = tree.header.has("X-Failed-Recipients") || is_from_daemon(tree.header);
   const bool reported = tree.media_type == "multipart/report" && message.automatic.is_bounce;
   if (!message.delivery_status && (named_bounce || reported))
     message.delivery_status = find_delivery_status(tree.header, words);
@@ -106,7 +106,7 @@ void read_parts(std::string_view raw, Message& message) {
   message.automatic = find_automatic(tree.header, tree.media_type, !tree.delivery_status.empty());
   read_delivery(tree, message);
 
-  Unpacked unpacked = unpack(std::move(tree.leaves), budget, passwords_in(message));
+  Unpacked unpacked = unpack(std::move(tree.leaves), budget, [&] { return passwords_in(message); });
   take_body_from_tnef(unpacked, message);
   message.parts = std::move(unpacked.parts);
   std::ranges::move(unpacked.forwarded_texts, std::back_inserter(message.forwarded_texts));

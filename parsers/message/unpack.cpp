@@ -92,7 +92,7 @@ std::string_view code_of(PartProblem problem) {
 
 class Unpacker {
  public:
-  Unpacker(Budget& budget, const std::vector<std::string>& passwords) : budget_(budget), passwords_(passwords) {}
+  Unpacker(Budget& budget, const Passwords& passwords) : budget_(budget), ask_passwords_(passwords) {}
 
   void take(Part part, int depth) {
     const bool holds_files = is_archive(part.media_type) || part.media_type == media::kTnef || is_mail(part);
@@ -148,9 +148,9 @@ class Unpacker {
     const ArchiveBudget whole{budget_.bytes, budget_.members};
     ArchiveBudget left = whole;
     auto members = read_archive(as_bytes(archive.bytes), left, {}, wanted);
-    if (is_locked(members) && !passwords_.empty()) {
+    if (is_locked(members) && !passwords().empty()) {
       ArchiveBudget second = whole;
-      auto opened = read_archive(as_bytes(archive.bytes), second, passwords_, wanted);
+      auto opened = read_archive(as_bytes(archive.bytes), second, passwords(), wanted);
       if (!is_locked(opened)) {
         members = std::move(opened);
         left = second;
@@ -160,6 +160,11 @@ class Unpacker {
     budget_.bytes = left.bytes;
     budget_.members = left.members;
     return members;
+  }
+
+  const std::vector<std::string>& passwords() {
+    if (!passwords_) passwords_ = ask_passwords_();
+    return *passwords_;
   }
 
   static bool is_locked(const std::expected<std::vector<ArchiveMember>, ArchiveProblem>& members) {
@@ -250,13 +255,14 @@ class Unpacker {
   }
 
   Budget& budget_;
-  const std::vector<std::string>& passwords_;
+  const Passwords& ask_passwords_;
+  std::optional<std::vector<std::string>> passwords_;
   Unpacked read_;
 };
 
 }  // namespace
 
-Unpacked unpack(std::vector<Part> leaves, Budget& budget, const std::vector<std::string>& passwords) {
+Unpacked unpack(std::vector<Part> leaves, Budget& budget, const Passwords& passwords) {
   Unpacker unpacker(budget, passwords);
   for (Part& leaf : leaves) unpacker.take(std::move(leaf), 0);
   return unpacker.finish();

@@ -2,6 +2,7 @@
 // depth, count and bytes for all of a mail; what it cuts is said by a problem of the part and a finding.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ struct Unpacked {
   std::vector<Finding> findings;             ///< one for each part with a problem, field "attachments"
 };
 
-/// `passwords` are tried on encrypted zips.
-[[nodiscard]] Unpacked unpack(std::vector<Part> leaves, Budget&, const std::vector<std::string>& passwords);
+/// What may open an encrypted zip; asked for only where there is one.
+using Passwords = std::function<std::vector<std::string>()>;
+
+[[nodiscard]] Unpacked unpack(std::vector<Part> leaves, Budget&, const Passwords&);
 
 }  // namespace gom
