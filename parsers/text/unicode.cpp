@@ -53,7 +53,7 @@ bool is_space(char32_t point) {
 }
 
 bool is_nothing(char32_t point) {  // invisible, of no width: never between two words
-  return point == 0x200B || point == 0xFEFF || point == 0x2060 || point == 0x00AD;
+  return point == 0x200B || point == 0xFEFF || point == 0x2060;
 }
 
 char ascii_lower(char c) {
@@ -76,7 +76,6 @@ std::string mapped_ascii(std::string_view text, char (*map)(char)) {
 char32_t bare_letter(char32_t point) {
   if (point == U'đ' || point == U'Đ' || point == U'ð' || point == U'Ð') return 'd';
   const auto unicode = static_cast<UChar32>(point);
-  if (is_nothing(point)) return 0;
   switch (u_charType(unicode)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
