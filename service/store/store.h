@@ -34,26 +34,26 @@ struct MessageRow {
   MessageRowId id = 0;
   std::string digest;
   std::uint64_t size = 0;
-  Cursor cursor;                     ///< where it was first seen
+  Cursor cursor;  ///< where it was first seen
   std::string message_id, subject, from_address, from_name;
-  sys_seconds received_at{};         ///< INTERNALDATE
-  sys_seconds filed_at{};            ///< when gom committed it
+  sys_seconds received_at{};  ///< INTERNALDATE
+  sys_seconds filed_at{};     ///< when gom committed it
   MessageState state = MessageState::kept;
-  std::string state_reason;          ///< Vietnamese, for the page
-  UnitId unit;                       ///< attributed, or a person's word; may be empty
-  std::string kinds;                 ///< comma-separated
-  std::string search_text;           ///< folded subject, sender, unit, file names
-  std::string reading;               ///< JSON of `inspect`; empty: could not be read
-  std::string contents;              ///< JSON of Contents, for answers and replay
-  bool old = false;                  ///< from before the campaign's start: never answered
+  std::string state_reason;  ///< Vietnamese, for the page
+  UnitId unit;               ///< attributed, or a person's word; may be empty
+  std::string kinds;         ///< comma-separated
+  std::string search_text;   ///< folded subject, sender, unit, file names
+  std::string reading;       ///< JSON of `inspect`; empty: could not be read
+  std::string contents;      ///< JSON of Contents, for answers and replay
+  bool old = false;          ///< from before the campaign's start: never answered
   bool operator==(const MessageRow&) const = default;
 };
 
 /// Everything that one message causes, committed together with its cursor.
 struct Receipt {
   MessageRow message;
-  std::vector<Submission> submissions;      ///< `message` and `id` are set by the store
-  std::vector<Notice> notices;              ///< held in review mode unless to the office
+  std::vector<Submission> submissions;  ///< `message` and `id` are set by the store
+  std::vector<Notice> notices;          ///< held in review mode unless to the office
   std::vector<std::string> bounced_addresses;
 };
 
@@ -69,19 +69,24 @@ class Store {
   [[nodiscard]] virtual MessageFiles& files() = 0;
   [[nodiscard]] virtual const std::filesystem::path& folder() const = 0;
 
-  /// Runs `work` in one transaction; rolled back when it throws. Calls inside need no transaction of their own.
+  /// Runs `work` in one transaction; rolled back when it throws. Calls inside need no transaction of their own. Inside
+  /// another it is a part: when it throws, that part alone is undone, and who catches may go on with the rest.
   virtual void transaction(const std::function<void()>& work) = 0;
 
   // Arrival
   [[nodiscard]] virtual std::optional<Cursor> cursor_of(const std::string& mailbox) = 0;
   virtual void set_cursor(const Cursor&) = 0;
-  /// Known by place or by content: the row's id.
+  /// Known by place (a Maildir file by its name alone) or by content: the row's id.
   [[nodiscard]] virtual std::optional<MessageRowId> known(const Cursor&) = 0;
+  /// The same bytes; or the same Message-ID, unless both files are there and differ behind the header block: programs
+  /// that repeat a Message-ID must not hide a mail.
   [[nodiscard]] virtual std::optional<MessageRowId> known(const std::string& digest, const std::string& message_id) = 0;
-  /// Writes it all, returns the new row's id. A second place of a known message: use add_place.
+  /// Writes it all, returns the new row's id. The mailbox's cursor goes on to the message's place, back never (IMAP). A
+  /// second place of a known message: use add_place. Throws Fault (message) for a digest that is there already.
   virtual MessageRowId add(const Receipt&, Mode, sys_seconds now, const std::string& message_id_domain) = 0;
   virtual void add_place(MessageRowId, const Cursor&) = 0;
-  /// Replay: replaces reading, contents, unit, kinds, state and submissions of a message; sends nothing.
+  /// Replay: replaces reading, contents, unit, kinds, state and submissions of a message; sends nothing. Submissions
+  /// that come out equal keep their rows; others stay as history. What a person set aside stays so.
   virtual void replace(MessageRowId, const Receipt&) = 0;
 
   // Messages
@@ -103,8 +108,11 @@ class Store {
   virtual void set_unit(MessageRowId, const UnitId&) = 0;
 
   // Submissions
-  /// For each unit and obligation the first, the current whole one and later partial ones, in order of arrival.
+  /// For each unit and obligation the first, the current whole one (and the current one that is confirmed) and later
+  /// partial ones, in order of arrival. Left out: replaced, set aside, and those of messages that are not ours.
   [[nodiscard]] virtual std::vector<Submission> standing_submissions() = 0;
+  /// The same for one unit: all that the answer to one message needs.
+  [[nodiscard]] virtual std::vector<Submission> standing_submissions(const UnitId&) = 0;
   [[nodiscard]] virtual std::vector<Submission> submissions_of(const UnitId&) = 0;
   [[nodiscard]] virtual std::vector<Submission> submissions_of(MessageRowId) = 0;
   [[nodiscard]] virtual std::vector<Submission> submissions_between(sys_seconds from, sys_seconds until) = 0;
@@ -120,16 +128,19 @@ class Store {
   // Outbox
   /// False: a row of that key is there already. Review mode holds what does not go to the office; off drops all.
   virtual bool add_notice(const Notice&, Mode, sys_seconds now, const std::string& message_id_domain) = 0;
+  /// Answers first, then what goes to the office, then reminders; in each the longest due first.
   [[nodiscard]] virtual std::vector<OutboxRow> due(sys_seconds now, std::size_t most) = 0;
-  [[nodiscard]] virtual std::vector<OutboxRow> outbox(std::optional<OutboxState>, std::size_t most, std::int64_t after) = 0;
+  [[nodiscard]] virtual std::vector<OutboxRow> outbox(std::optional<OutboxState>, std::size_t most,
+                                                      std::int64_t after) = 0;
   [[nodiscard]] virtual std::optional<OutboxRow> outbox_row(std::int64_t id) = 0;
   [[nodiscard]] virtual std::optional<OutboxRow> outbox_row(const std::string& key) = 0;
+  /// Of rows that are due or in doubt.
   [[nodiscard]] virtual std::optional<sys_seconds> next_due_at() = 0;
-  virtual void update(const OutboxRow&) = 0;   ///< state, tries, next_at, sent_at, last_reply
+  virtual void update(const OutboxRow&) = 0;  ///< state, tries, next_at, sent_at, last_reply
   [[nodiscard]] virtual int sent_between(sys_seconds from, sys_seconds until, std::optional<NoticeKind>) = 0;
   [[nodiscard]] virtual int count(OutboxState, std::optional<NoticeKind>) = 0;
   [[nodiscard]] virtual int answers_to(const std::string& address, sys_seconds from, sys_seconds until) = 0;
-  /// Drops held and due reminders of that unit and obligation: overtaken.
+  /// Drops held and due reminders of that unit and obligation whose step is below `below_step`: overtaken.
   virtual void drop_reminders(const UnitId&, const ObligationId&, int below_step, const std::string& why) = 0;
 
   // Small facts: "mailbox_unreachable_since", "read_to_end:INBOX", "last_digest", campaign id …
