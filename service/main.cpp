@@ -17,7 +17,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "gom: %s\n", fault.what());
     return fault.retry() == gom::Retry::later ? gom::exits::kTemporary : gom::exits::kUnavailable;
   } catch (const std::exception& mistake) {
-    std::fprintf(stderr, "gom: a mistake of gom's own: %s\nPlease keep the command that you typed and tell the maintainers.\n",
+    std::fprintf(stderr,
+                 "gom: a mistake of gom's own: %s\nPlease keep the command that you typed and tell the maintainers.\n",
                  mistake.what());
     return gom::exits::kSoftware;
   }

@@ -20,10 +20,12 @@ constexpr const char* kFooter =
 using Action = std::function<int(Wiring&)>;
 
 void add_global_options(CLI::App& app, GlobalOptions& options) {
-  app.add_option("--config", options.config, "gom.toml to read (default: config/gom.toml, /etc/gom/gom.toml)")->type_name("FILE");
+  app.add_option("--config", options.config, "gom.toml to read (default: config/gom.toml, /etc/gom/gom.toml)")
+      ->type_name("FILE");
   app.add_option("--campaign", options.campaign, "folder of the campaign, over the configuration's")->type_name("DIR");
   app.add_option("--set", options.set, "a setting, over all else")->type_name("SECTION.KEY=VALUE");
-  app.add_option("--now", options.now, "stand at that time (2022-10-07T08:00:00+07:00, or 2022-10-07)")->type_name("TIME");
+  app.add_option("--now", options.now, "stand at that time (2022-10-07T08:00:00+07:00, or 2022-10-07)")
+      ->type_name("TIME");
   app.add_flag("--json", options.json, "print JSON instead of text");
   app.add_flag("--no-color", options.no_color, "no colours (also NO_COLOR)");
   app.add_flag("-v,--verbose", options.verbose, "say more; twice: all");
@@ -34,7 +36,8 @@ template <class Options>
 CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& what, Action& chosen,
                       const std::shared_ptr<Options>& options, int (*run)(Wiring&, const Options&)) {
   CLI::App* command = app.add_subcommand(name, what);
-  command->callback([&chosen, options, run] { chosen = [options, run](Wiring& wiring) { return run(wiring, *options); }; });
+  command->callback(
+      [&chosen, options, run] { chosen = [options, run](Wiring& wiring) { return run(wiring, *options); }; });
   return command;
 }
 
@@ -54,7 +57,8 @@ void add_reading_commands(CLI::App& app, Action& chosen) {
   command->add_option("sources", importing->sources, "")->required()->type_name("MAILDIR|MBOX|FILE.eml");
   command->add_flag("--quiet", importing->quiet, "no progress");
   auto replaying = std::make_shared<ReplayOptions>();
-  command = add_command(app, "replay", "read kept messages again, show what would change; sends nothing", chosen, replaying, replay);
+  command = add_command(app, "replay", "read kept messages again, show what would change; sends nothing", chosen,
+                        replaying, replay);
   command->add_option("ids", replaying->ids, "only these messages")->type_name("ID");
   command->add_flag("--apply", replaying->apply, "change the store accordingly");
 }
@@ -62,7 +66,8 @@ void add_reading_commands(CLI::App& app, Action& chosen) {
 void add_office_commands(CLI::App& app, Action& chosen) {
   add_plain(app, "status", "who owes what, who has answered, what is doubtful, what waits to be sent", chosen, status);
   auto reporting = std::make_shared<ReportOptions>();
-  add_command(app, "report", "write the aggregate report (.docx), the tracker (.xlsx) and the openings (.ics)", chosen, reporting, report)
+  add_command(app, "report", "write the aggregate report (.docx), the tracker (.xlsx) and the openings (.ics)", chosen,
+              reporting, report)
       ->add_option("folder", reporting->folder, "where to (default: here)")
       ->type_name("DIR");
   auto mail = std::make_shared<OutboxOptions>();
@@ -73,7 +78,8 @@ void add_office_commands(CLI::App& app, Action& chosen) {
   command->add_option("--state", mail->state, "only held, due, sending, in_doubt, sent, refused or dropped");
   command->add_option("--at", mail->at, "list: what would go by then")->type_name("TIME");
   auto word = std::make_shared<CorrectOptions>();
-  command = add_command(app, "correct", "a person's word on a value, an address, a message; never undone by gom", chosen, word, correct);
+  command = add_command(app, "correct", "a person's word on a value, an address, a message; never undone by gom",
+                        chosen, word, correct);
   command->add_option("what", word->what, "value, confirm, address, message, not-ours, waive, undo or list")
       ->required()
       ->check(CLI::IsMember({"value", "confirm", "address", "message", "not-ours", "waive", "undo", "list"}));
@@ -89,7 +95,8 @@ void add_office_commands(CLI::App& app, Action& chosen) {
 void add_service_commands(CLI::App& app, Action& chosen) {
   add_plain(app, "serve", "the daemon: read, answer, remind, digest; ends on SIGTERM", chosen, serve);
   auto checking = std::make_shared<CheckOptions>();
-  CLI::App* command = add_command(app, "check", "configuration, campaign, store, clock, disk: OK, or what to mend", chosen, checking, check);
+  CLI::App* command = add_command(app, "check", "configuration, campaign, store, clock, disk: OK, or what to mend",
+                                  chosen, checking, check);
   command->add_flag("--store", checking->store, "hashes, orphans, integrity of the store");
   command->add_flag("--online", checking->online, "log in to the mailbox and the sender");
   command->add_flag("--repair", checking->repair, "with --store: mend what can be mended");
@@ -107,7 +114,9 @@ void add_service_commands(CLI::App& app, Action& chosen) {
 }  // namespace
 
 int run_command_line(int argc, char** argv, Zygote& zygote) {
-  CLI::App app("gom: gathers what many offices must send by a date: reads their mail, keeps it, answers, reminds, reports.", "gom");
+  CLI::App app(
+      "gom: gathers what many offices must send by a date: reads their mail, keeps it, answers, reminds, reports.",
+      "gom");
   GlobalOptions options;
   Action chosen;
   app.set_version_flag("--version", kVersion);

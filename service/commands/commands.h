@@ -11,12 +11,12 @@ namespace gom {
 class Wiring;
 
 struct InspectOptions {
-  std::vector<std::string> targets;   ///< FILE, DIR, MBOX, or the id of a kept message
+  std::vector<std::string> targets;  ///< FILE, DIR, MBOX, or the id of a kept message
 };
 int inspect(Wiring&, const InspectOptions&);
 
 struct ImportOptions {
-  std::vector<std::string> sources;   ///< MAILDIR, MBOX or FILE.eml
+  std::vector<std::string> sources;  ///< MAILDIR, MBOX or FILE.eml
   bool quiet = false;
 };
 int import(Wiring&, const ImportOptions&);
@@ -24,7 +24,7 @@ int import(Wiring&, const ImportOptions&);
 int serve(Wiring&);
 
 struct ReplayOptions {
-  std::vector<std::string> ids;       ///< empty: every kept message
+  std::vector<std::string> ids;  ///< empty: every kept message
   bool apply = false;
 };
 int replay(Wiring&, const ReplayOptions&);
@@ -37,16 +37,16 @@ struct ReportOptions {
 int report(Wiring&, const ReportOptions&);
 
 struct OutboxOptions {
-  std::string action = "list";        ///< list, show, hold, release
-  std::vector<std::string> rows;      ///< ids, or "all"
+  std::string action = "list";    ///< list, show, hold, release
+  std::vector<std::string> rows;  ///< ids, or "all"
   std::string state;
-  std::string at;                     ///< list: what would go by then
+  std::string at;  ///< list: what would go by then
 };
 int outbox(Wiring&, const OutboxOptions&);
 
 struct CorrectOptions {
-  std::string what;                   ///< value, confirm, address, message, waive, not-ours, undo, list
-  std::string subject;                ///< address, message id, or correction id
+  std::string what;     ///< value, confirm, address, message, waive, not-ours, undo, list
+  std::string subject;  ///< address, message id, or correction id
   std::string unit, obligation, field, value, reason, by;
 };
 int correct(Wiring&, const CorrectOptions&);
@@ -57,7 +57,7 @@ struct CheckOptions {
 int check(Wiring&, const CheckOptions&);
 
 struct DemoOptions {
-  std::string folder;                 ///< empty: var/demo beside the program
+  std::string folder;  ///< empty: var/demo beside the program
 };
 int demo(Wiring&, const DemoOptions&);
 

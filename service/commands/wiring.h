@@ -1,5 +1,5 @@
-// The real things, made from the settings when a command first asks for them: configuration, campaign, store, mailboxes,
-// sender, readers. What is wrong with them is told as UsageError or Fault.
+// The real things, made from the settings when a command first asks for them: configuration, campaign, store,
+// mailboxes, sender, readers. What is wrong with them is told as UsageError or Fault.
 #pragma once
 
 #include <memory>
@@ -26,8 +26,11 @@ class Wiring {
   [[nodiscard]] std::unique_ptr<Store> open_store(bool read_only);
   [[nodiscard]] std::vector<NamedMailbox> open_mailboxes();
   [[nodiscard]] std::unique_ptr<Sender> open_sender();
+  /// Where a doubtful send is looked for: the folder of .eml, or the account's Sent over a connection of its own.
+  [[nodiscard]] FindSent open_find_sent();
   [[nodiscard]] DaemonRules daemon_rules();
   [[nodiscard]] SandboxLimits sandbox_limits();
+  [[nodiscard]] std::size_t reader_count();
 
  private:
   GlobalOptions options_;
@@ -37,6 +40,10 @@ class Wiring {
   std::unique_ptr<Clock> clock_;
 };
 
+/// A folder of gom's own data ("config", "tests/corpus/demo"): in the source tree, or where gom is installed.
+[[nodiscard]] std::filesystem::path shared_folder(const std::string& name);
+/// RFC 3339, or a date (its first instant). Throws UsageError.
+[[nodiscard]] sys_seconds parse_time_option(const std::string&, const Zone&);
 /// Folder of the campaign that is read without a configuration: htsd-2022, in the source tree or where it is installed.
 [[nodiscard]] std::filesystem::path default_campaign_folder();
 

@@ -18,12 +18,13 @@ std::vector<std::string> names_of(const std::vector<NamedMailbox>& mailboxes) {
 }  // namespace
 
 Daemon::Daemon(Store& store, const Campaign& campaign, ReaderPool& readers, std::vector<NamedMailbox> mailboxes,
-               Sender& sender, DaemonRules rules)
+               Sender& sender, FindSent find_sent, DaemonRules rules)
     : store_(store),
       campaign_(campaign),
       readers_(readers),
       mailboxes_(std::move(mailboxes)),
       sender_(sender),
+      find_sent_(std::move(find_sent)),
       rules_(std::move(rules)),
       timetable_{rules_.receive.mode, rules_.receive.message_id_domain, names_of(mailboxes_)},
       book_(campaign) {
@@ -56,7 +57,7 @@ std::vector<Cursor> Daemon::unknown(const std::vector<Cursor>& listed) {
 
 std::size_t Daemon::read_to_end(NamedMailbox& box, sys_seconds now, const std::function<void(std::size_t)>& progress) {
   const MailboxState state = box.mailbox->open();
-  Cursor cursor = store_.cursor_of(box.name).value_or(Cursor{box.name, state.uid_validity, 0, ""});
+  Cursor cursor = start_of(box.name, state);
   std::size_t filed = 0;
   while (true) {
     const std::vector<Cursor> listed = box.mailbox->after(cursor, rules_.batch);
@@ -78,14 +79,22 @@ std::size_t Daemon::read_to_end(NamedMailbox& box, sys_seconds now, const std::f
 std::size_t Daemon::file(std::vector<Arrival>& arrivals, sys_seconds now) {
   if (arrivals.empty()) return 0;
   std::vector<std::future<std::optional<Contents>>> contents;
+  for (const Arrival& each : arrivals) contents.push_back(readers_.read(each.file.digest));
+  commit(arrivals, contents, now, {});
+  return arrivals.size();
+}
+
+void Daemon::commit(const std::vector<Arrival>& arrivals, std::vector<std::future<std::optional<Contents>>>& contents,
+                    sys_seconds now, std::stop_token stop) {
   std::vector<StoredFile> files;
-  for (const Arrival& each : arrivals) {
-    contents.push_back(readers_.read(each.file.digest));
-    files.push_back(each.file);
-  }
-  store_.files().sync(files);
+  for (const Arrival& each : arrivals) files.push_back(each.file);
+  store_.files().sync(files);  // before anything is said about them
   std::vector<std::optional<Contents>> read;
-  for (auto& each : contents) read.push_back(each.get());
+  for (auto& each : contents) {
+    while (each.wait_for(std::chrono::milliseconds{50}) != std::future_status::ready)
+      if (stop.stop_requested()) return;  // the files are kept; the messages are read at the next start
+    read.push_back(each.get());
+  }
   try {
     store_.transaction([&] {
       for (std::size_t i = 0; i < arrivals.size(); ++i)
@@ -95,16 +104,14 @@ std::size_t Daemon::file(std::vector<Arrival>& arrivals, sys_seconds now) {
     book_.load(store_);  // what was laid into the book was rolled back
     throw;
   }
-  return arrivals.size();
 }
 
-bool Daemon::find_sent(const std::string& message_id) {
-  return std::ranges::any_of(mailboxes_, [&](NamedMailbox& each) { return each.mailbox->find_sent(message_id); });
+Cursor Daemon::start_of(const std::string& mailbox, const MailboxState& state) {
+  return store_.cursor_of(mailbox).value_or(Cursor{mailbox, state.uid_validity, 0, ""});
 }
 
 void Daemon::send_what_is_due(sys_seconds now) {
-  const auto find = [this](const std::string& id) { return find_sent(id); };
-  while (send_due(store_, sender_, find, rules_.outbox, now) > 0) {
+  while (send_due(store_, sender_, find_sent_, rules_.outbox, now) > 0) {
   }
 }
 

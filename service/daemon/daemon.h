@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -36,7 +37,8 @@ struct DaemonRules {
 
 class Daemon {
  public:
-  Daemon(Store&, const Campaign&, ReaderPool&, std::vector<NamedMailbox>, Sender&, DaemonRules);
+  /// `find_sent` settles doubtful sends; it is called on the sender's thread and shares nothing with the mailboxes.
+  Daemon(Store&, const Campaign&, ReaderPool&, std::vector<NamedMailbox>, Sender&, FindSent find_sent, DaemonRules);
 
   /// Files what has arrived, writes what fell due, sends what must go. Returns the next instant at which something is
   /// owed, at the latest a day behind `now`. A mailbox out of reach is noted and does not stop the rest.
@@ -53,10 +55,14 @@ class Daemon {
   [[nodiscard]] const StandingBook& book() const { return book_; }
 
  private:
+  friend class ServeLoop;
   std::size_t file(std::vector<Arrival>&, sys_seconds now);
+  /// One transaction for the group; waits for its contents. When stopped meanwhile, commits nothing.
+  void commit(const std::vector<Arrival>&, std::vector<std::future<std::optional<Contents>>>&, sys_seconds now,
+              std::stop_token);
+  [[nodiscard]] Cursor start_of(const std::string& mailbox, const MailboxState&);
   [[nodiscard]] std::vector<Cursor> unknown(const std::vector<Cursor>&);
   void send_what_is_due(sys_seconds now);
-  [[nodiscard]] bool find_sent(const std::string& message_id);
   [[nodiscard]] sys_seconds next_instant(sys_seconds now);
 
   Store& store_;
@@ -64,6 +70,7 @@ class Daemon {
   ReaderPool& readers_;
   std::vector<NamedMailbox> mailboxes_;
   Sender& sender_;
+  FindSent find_sent_;
   DaemonRules rules_;
   TimetableRules timetable_;
   StandingBook book_;

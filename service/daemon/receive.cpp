@@ -44,25 +44,38 @@ Placement place_automatic(const Reading& reading) {
           false};
 }
 
-Placement place(const Reading& reading, const std::vector<Submission>& submissions) {
-  if (reading.contents.head.automatic.any()) return place_automatic(reading);
-  if (reading.authenticity == Authenticity::fail)
-    return {MessageState::held, "chưa xác thực được người gửi", true, true};
-  if (holds(reading, "question")) return {MessageState::filed, "câu hỏi gửi cơ quan", true, true};
-  const bool of_campaign = !submissions.empty() || reading.report || reading.venue || !reading.further_reports.empty();
-  if (of_campaign && !reading.unit) return {MessageState::held, "chưa rõ đơn vị gửi", true, true};
-  if (of_campaign) {
-    const bool sure = std::ranges::all_of(submissions, &Submission::confirmed);
-    return {MessageState::filed, sure ? "" : "địa chỉ gửi chưa có trong danh sách", true, !sure};
-  }
-  if (reading.known_address || reading.not_held) return {MessageState::filed, "", true, false};
-  const bool any = holds(reading, "evidence") || !reading.contents.attachments.empty();
-  if (reading.unit && any) return {MessageState::filed, "", true, false};
-  return {MessageState::not_ours, "không liên quan đến chiến dịch", false, false};
+bool gives_values(const Reading& reading) {
+  return reading.report || reading.venue || !reading.further_reports.empty();
 }
 
-Received received_of(const Arrival& arrival, const Reading& reading, const Placement& placement,
-                     const std::vector<Submission>& submissions, sys_seconds received_at) {
+Placement place(const Reading& reading, const std::vector<Submission>& submissions) {
+  if (reading.contents.head.automatic.any()) return place_automatic(reading);
+  if (reading.authenticity == Authenticity::fail) return {MessageState::held, "chưa xác thực được người gửi"};
+  if (holds(reading, "question")) return {MessageState::filed, "câu hỏi gửi cơ quan"};
+  const bool of_campaign = !submissions.empty() || gives_values(reading);
+  if (of_campaign && !reading.unit) return {MessageState::held, "chưa rõ đơn vị gửi"};
+  if (of_campaign) {
+    const bool sure = std::ranges::all_of(submissions, &Submission::confirmed);
+    return {MessageState::filed, sure ? "" : "địa chỉ gửi chưa có trong danh sách"};
+  }
+  if (reading.known_address || reading.not_held) return {MessageState::filed, ""};
+  const bool brings_something = holds(reading, "evidence") || !reading.contents.attachments.empty();
+  if (reading.unit && brings_something) return {MessageState::filed, ""};
+  return {MessageState::not_ours, "không liên quan đến chiến dịch"};
+}
+
+/// Why a person of the office should see this message now; empty: the digest is soon enough.
+std::string reason_for_office(const Reading& reading, const Receipt& receipt) {
+  const auto& status = reading.contents.head.delivery_status;
+  if (receipt.message.state == MessageState::not_ours)
+    return status && status->permanent() ? receipt.message.state_reason : "";
+  return receipt.message.state_reason;
+}
+
+}  // namespace
+
+Received received_of(const Arrival& arrival, const Reading& reading, const std::vector<Submission>& submissions,
+                     bool ours, sys_seconds received_at) {
   Received received;
   received.message_key = arrival.file.digest.substr(0, 24);
   received.head = reading.contents.head;
@@ -72,7 +85,7 @@ Received received_of(const Arrival& arrival, const Reading& reading, const Place
   received.believed = reading.authenticity != Authenticity::fail;
   received.question = holds(reading, "question");
   received.not_held = reading.not_held;
-  received.ours = placement.ours;
+  received.ours = ours;
   received.submissions = submissions;
   received.values = {reading.report, reading.venue, reading.evidence, reading.findings};
   received.findings = reading.contents.findings;
@@ -80,6 +93,8 @@ Received received_of(const Arrival& arrival, const Reading& reading, const Place
   while (!received.excerpt.empty() && !is_utf8(received.excerpt)) received.excerpt.pop_back();
   return received;
 }
+
+namespace {
 
 AnswerHistory history_of(const Received& received, const Arrival& arrival, const Campaign& campaign, Store& store,
                          sys_seconds now) {
@@ -146,23 +161,31 @@ Receipt make_receipt(const Arrival& arrival, const std::optional<Contents>& cont
   if (!contents) return unread_receipt(arrival, campaign, received_at, now);
 
   const Reading reading = make_reading(*contents, campaign, book.addresses(), rules.reading);
-  Receipt receipt;
-  receipt.submissions = make_submissions(reading, campaign, book.standing(), received_at);
-  const Placement placement = place(reading, receipt.submissions);
-  receipt.message = row_of(arrival, reading, placement, campaign, received_at, now);
+  Receipt receipt = filed_receipt(arrival, reading, make_submissions(reading, campaign, book.standing(), received_at),
+                                  campaign, received_at, now);
   if (receipt.message.old) return receipt;
 
-  const Received received = received_of(arrival, reading, placement, receipt.submissions, received_at);
+  const bool ours = receipt.message.state != MessageState::not_ours;
+  const Received received = received_of(arrival, reading, receipt.submissions, ours, received_at);
   const AnswerHistory history = history_of(received, arrival, campaign, store, now);
   const Standing standing = standing_with(book, receipt.submissions);
   if (auto notice = answer(received, campaign, standing, history)) receipt.notices.push_back(std::move(*notice));
   const bool after_end = received_at >= end_of(campaign);
-  if (placement.tell_office || (after_end && placement.ours))
-    if (auto notice =
-            to_office(received, campaign, after_end ? "thư đến sau khi chiến dịch kết thúc" : placement.reason))
-      receipt.notices.push_back(std::move(*notice));
+  const std::string reason =
+      after_end && ours ? "thư đến sau khi chiến dịch kết thúc" : reason_for_office(reading, receipt);
+  if (!reason.empty())
+    if (auto notice = to_office(received, campaign, reason)) receipt.notices.push_back(std::move(*notice));
   if (const auto& status = reading.contents.head.delivery_status; status && status->permanent())
     receipt.bounced_addresses.push_back(status->recipient);
+  return receipt;
+}
+
+Receipt filed_receipt(const Arrival& arrival, const Reading& reading, std::vector<Submission> submissions,
+                      const Campaign& campaign, sys_seconds received_at, sys_seconds now) {
+  Receipt receipt;
+  const Placement placement = place(reading, submissions);
+  receipt.submissions = std::move(submissions);
+  receipt.message = row_of(arrival, reading, placement, campaign, received_at, now);
   return receipt;
 }
 

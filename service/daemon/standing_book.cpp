@@ -22,7 +22,14 @@ Standing StandingBook::standing() const {
   std::vector<Submission> all;
   for (const auto& [key, kept] : counting_) all.insert(all.end(), kept.begin(), kept.end());
   std::ranges::stable_sort(all, {}, &Submission::received_at);
-  return make_standing(campaign_, all, corrections_);
+  return make_standing(*campaign_, all, corrections_);
+}
+
+StandingBook StandingBook::without(MessageRowId message) const {
+  StandingBook rest = *this;
+  for (auto& [key, kept] : rest.counting_)
+    std::erase_if(kept, [message](const Submission& each) { return each.message == message; });
+  return rest;
 }
 
 }  // namespace gom

@@ -13,7 +13,7 @@ namespace gom {
 
 class StandingBook {
  public:
-  explicit StandingBook(const Campaign& campaign) : campaign_(campaign) {}
+  explicit StandingBook(const Campaign& campaign) : campaign_(&campaign) {}
 
   /// Reads everything anew: at the start, and after a person's word or a replay.
   void load(Store&);
@@ -21,11 +21,13 @@ class StandingBook {
   void add(const Submission&);
 
   [[nodiscard]] Standing standing() const;
+  /// As it would be had that message not come.
+  [[nodiscard]] StandingBook without(MessageRowId) const;
   [[nodiscard]] const AddressBook& addresses() const { return addresses_; }
   [[nodiscard]] const std::vector<Correction>& corrections() const { return corrections_; }
 
  private:
-  const Campaign& campaign_;
+  const Campaign* campaign_;
   std::map<std::pair<UnitId, ObligationId>, std::vector<Submission>> counting_;
   AddressBook addresses_;
   std::vector<Correction> corrections_;

@@ -1,0 +1,176 @@
+#include "commands/wiring.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "config/campaign_folder.h"
+#include "notices/template.h"
+#include "runtime/fault.h"
+#include "runtime/log.h"
+#include "transport/eml_folder_sender.h"
+#include "transport/maildir_mailbox.h"
+
+namespace gom {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path program_folder() {
+  std::error_code none;
+  const fs::path program = fs::read_symlink("/proc/self/exe", none);
+  return none ? fs::path() : program.parent_path();
+}
+
+std::optional<fs::path> find_configuration(const GlobalOptions& options,
+                                           const std::map<std::string, std::string>& environment) {
+  if (options.config) {
+    if (!fs::exists(*options.config)) throw UsageError(exits::kNoInput, "no such file: " + options.config->string());
+    return options.config;
+  }
+  if (const auto named = environment.find("GOM_CONFIG"); named != environment.end()) return named->second;
+  for (const fs::path& each :
+       {fs::path("config/gom.toml"), fs::path("/etc/gom/gom.toml"), shared_folder("config") / "gom.toml"})
+    if (fs::exists(each)) return each;
+  return std::nullopt;
+}
+
+std::map<std::string, std::string> flags_of(const GlobalOptions& options) {
+  std::map<std::string, std::string> flags;
+  for (const std::string& each : options.set) {
+    const std::size_t equals = each.find('=');
+    if (equals == std::string::npos)
+      throw UsageError(exits::kUsage, "--set wants SECTION.KEY=VALUE, not \"" + each + "\"");
+    flags[each.substr(0, equals)] = each.substr(equals + 1);
+  }
+  return flags;
+}
+
+log::Level level_named(const std::string& name) {
+  if (name == "debug") return log::Level::debug;
+  if (name == "warning") return log::Level::warning;
+  return name == "error" ? log::Level::error : log::Level::info;
+}
+
+Mode mode_named(const std::string& name) {
+  if (name == "off") return Mode::off;
+  return name == "live" ? Mode::live : Mode::review;
+}
+
+std::string domain_of(const std::string& address) {
+  const std::size_t at = address.rfind('@');
+  return at == std::string::npos ? "gom.invalid" : address.substr(at + 1);
+}
+
+}  // namespace
+
+std::filesystem::path shared_folder(const std::string& name) {
+  const fs::path program = program_folder();
+  // build/PRESET/gom of the source tree, or PREFIX/bin/gom with PREFIX/share/gom.
+  for (const fs::path& each : {program / "../.." / name, program / "../share/gom" / name})
+    if (fs::exists(each)) return each.lexically_normal();
+  return name;
+}
+
+std::filesystem::path default_campaign_folder() {
+  return shared_folder("config") / "campaigns/htsd-2022";
+}
+
+sys_seconds parse_time_option(const std::string& text, const Zone& zone) {
+  if (const auto instant = parse_rfc3339(text)) return *instant;
+  if (const auto date = parse_iso_date(text)) return zone.instant(*date, std::chrono::seconds{0});
+  throw UsageError(exits::kUsage, "not a time: \"" + text + "\" (write 2022-10-07T08:00:00+07:00, or 2022-10-07)");
+}
+
+Wiring::Wiring(GlobalOptions options, Zygote& zygote) : options_(std::move(options)), zygote_(zygote) {}
+Wiring::~Wiring() = default;
+
+const Settings& Wiring::settings() {
+  if (settings_) return *settings_;
+  SettingSources sources;
+  sources.environment = environment_of_process();
+  sources.file = find_configuration(options_, sources.environment);
+  sources.flags = flags_of(options_);
+  settings_ = std::make_unique<Settings>(load_settings(sources));
+  log::start(options_.verbose > 0 ? log::Level::debug : level_named(settings_->log_level), true);
+  return *settings_;
+}
+
+const Campaign& Wiring::campaign() {
+  if (campaign_) return *campaign_;
+  const fs::path configured = options_.campaign ? *options_.campaign : settings().campaign_folder;
+  Campaign loaded = load_campaign(fs::exists(configured) || options_.campaign ? configured : default_campaign_folder());
+  campaign_ = std::make_unique<Campaign>(std::move(loaded));
+  return *campaign_;
+}
+
+const Clock& Wiring::clock() {
+  if (clock_) return *clock_;
+  if (options_.now)
+    clock_ = std::make_unique<SetClock>(parse_time_option(*options_.now, campaign().zone));
+  else
+    clock_ = std::make_unique<SystemClock>();
+  return *clock_;
+}
+
+std::unique_ptr<Store> Wiring::open_store(bool read_only) {
+  const fs::path& folder = settings().store_folder;
+  if (read_only && !fs::exists(folder))
+    throw UsageError(exits::kNoInput, "no store at " + folder.string() + " yet: run gom serve or gom import first");
+  return Store::open(folder, read_only);
+}
+
+std::vector<NamedMailbox> Wiring::open_mailboxes() {
+  std::vector<NamedMailbox> mailboxes;
+  const MailboxSettings& box = settings().mailbox;
+  if (box.kind == "maildir") {
+    mailboxes.push_back({"INBOX", open_maildir(box.path, "INBOX")});
+    return mailboxes;
+  }
+  throw UsageError(exits::kConfig, "mailbox.kind = \"" + box.kind + "\" is not built into this gom");
+}
+
+std::unique_ptr<Sender> Wiring::open_sender() {
+  const SenderSettings& out = settings().sender;
+  if (out.kind == "eml_folder") {
+    fs::create_directories(out.path);
+    return open_eml_folder(out.path);
+  }
+  throw UsageError(exits::kConfig, "sender.kind = \"" + out.kind + "\" is not built into this gom");
+}
+
+FindSent Wiring::open_find_sent() {
+  return [folder = settings().sender.path](const std::string& message_id) {
+    return fs::exists(eml_file(folder, message_id));
+  };
+}
+
+DaemonRules Wiring::daemon_rules() {
+  DaemonRules rules;
+  const Settings& all = settings();
+  const std::string from = all.sender.from_address.empty() ? all.mailbox.user : all.sender.from_address;
+  rules.receive.mode = mode_named(all.mode);
+  rules.receive.reading.trusted_authserv_ids = all.trusted_authserv_ids;
+  rules.receive.message_id_domain = domain_of(from);
+  rules.outbox.mail_from = from;
+  rules.outbox.from_name = all.sender.from_name;
+  rules.outbox.limits = campaign().limits;
+  rules.outbox.zone = campaign().zone;
+  rules.poll = std::chrono::seconds{all.mailbox.poll_seconds};
+  return rules;
+}
+
+SandboxLimits Wiring::sandbox_limits() {
+  SandboxLimits limits;
+  limits.time = std::chrono::seconds{settings().reader.seconds};
+  limits.memory = static_cast<std::size_t>(settings().reader.memory_mb) << 20;
+  return limits;
+}
+
+std::size_t Wiring::reader_count() {
+  if (settings().reader.workers > 0) return static_cast<std::size_t>(settings().reader.workers);
+  const long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  return static_cast<std::size_t>(std::clamp(cores, 1L, 4L));
+}
+
+}  // namespace gom

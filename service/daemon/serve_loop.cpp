@@ -1,0 +1,261 @@
+// Daemon::serve: the fetchers and the sender beside the store's thread. They hold no store; what they know of it they
+// ask through the post box, and what they bring goes through it. Every wait ends on the stop token.
+#include <algorithm>
+#include <future>
+#include <random>
+#include <thread>
+#include <variant>
+
+#include "daemon/daemon.h"
+#include "daemon/post_box.h"
+#include "runtime/fault.h"
+#include "runtime/log.h"
+
+namespace gom {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kPostBox = 100;
+constexpr auto kFirstBackOff = 5s;
+constexpr auto kLongestBackOff = 300s;
+constexpr auto kGroupCommit = 50ms;  // a burst is one commit, a single mail waits no longer than this
+constexpr auto kLongestTurn = 10s;   // the watchdog is fed at least so often
+
+struct Arrived {
+  Arrival arrival;
+  std::future<std::optional<Contents>> contents;
+};
+struct ReadToEnd {
+  std::size_t mailbox;
+  sys_seconds began;  // nothing that had arrived before is still unread
+};
+struct OutOfReach {
+  std::size_t mailbox;
+  std::string why;
+  bool first;
+};
+struct Sent {
+  OutgoingMail mail;
+  Outcome outcome;
+};
+struct Question {
+  std::function<void()> ask;  // run on the store's thread
+};
+using Post = std::variant<Arrived, ReadToEnd, OutOfReach, Sent, Question>;
+
+void sleep_for(std::chrono::seconds time, std::stop_token stop) {
+  std::mutex mutex;
+  std::condition_variable_any never;
+  std::unique_lock lock(mutex);
+  never.wait_for(lock, stop, time, [] { return false; });
+}
+
+/// Grows to minutes, and differs by up to a fifth so that many gom do not knock at once.
+std::chrono::seconds back_off(int failures) {
+  static thread_local std::minstd_rand random{std::random_device{}()};
+  const auto base = std::min<std::chrono::seconds>(kFirstBackOff * (1 << std::min(failures, 6)), kLongestBackOff);
+  return base + std::chrono::seconds(random() % (base.count() / 5 + 1));
+}
+
+}  // namespace
+
+/// The threads of one `serve`.
+class ServeLoop {
+ public:
+  ServeLoop(Daemon& daemon, const Clock& clock, std::stop_token stop)
+      : daemon_(daemon), clock_(clock), stop_(std::move(stop)) {}
+
+  void run(const std::function<void()>& ready, const std::function<void(const std::string&)>& alive) {
+    std::stop_source ending;
+    const std::stop_callback end_with(stop_, [&] { ending.request_stop(); });
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < daemon_.mailboxes_.size(); ++i)
+      threads.emplace_back([this, i, &ending] { fetch_loop(i, ending.get_token()); });
+    threads.emplace_back([this, &ending] { send_loop(ending.get_token()); });
+    ready();
+    try {
+      turn_loop(alive);
+    } catch (...) {
+      ending.request_stop();
+      throw;
+    }
+  }
+
+ private:
+  void turn_loop(const std::function<void(const std::string&)>& alive) {
+    sys_seconds next = clock_.now();
+    while (!stop_.stop_requested()) {
+      if (clock_.now() >= next) next = do_what_is_owed();
+      alive(status());
+      const auto wait = std::min<std::chrono::nanoseconds>(kLongestTurn, std::max(0s, next - clock_.now()));
+      auto post = posts_.take(std::chrono::steady_clock::now() + wait, stop_);
+      if (!post) continue;
+      handle(std::move(*post));
+      next = clock_.now();
+    }
+  }
+
+  sys_seconds do_what_is_owed() {
+    const sys_seconds now = clock_.now();
+    write_due(daemon_.store_, daemon_.campaign_, daemon_.book_, daemon_.timetable_, now);
+    hand_to_sender(now);
+    return daemon_.next_instant(now);
+  }
+
+  void handle(Post post) {
+    if (auto* arrived = std::get_if<Arrived>(&post))
+      file_group(std::move(*arrived));
+    else if (auto* end = std::get_if<ReadToEnd>(&post))
+      at_end(*end);
+    else if (auto* gone = std::get_if<OutOfReach>(&post))
+      out_of_reach(*gone);
+    else if (auto* sent = std::get_if<Sent>(&post))
+      finish_send(std::move(*sent));
+    else
+      std::get<Question>(post).ask();
+  }
+
+  /// One transaction for what came within a moment; another kind of post ends the group.
+  void file_group(Arrived first) {
+    std::vector<Arrived> group;
+    group.push_back(std::move(first));
+    std::optional<Post> other;
+    const auto deadline = std::chrono::steady_clock::now() + kGroupCommit;
+    while (group.size() < daemon_.rules_.batch) {
+      auto post = posts_.take(deadline, stop_);
+      if (!post) break;
+      auto* more = std::get_if<Arrived>(&*post);
+      if (!more) {
+        other = std::move(post);
+        break;
+      }
+      group.push_back(std::move(*more));
+    }
+    commit(group);
+    if (other) handle(std::move(*other));
+  }
+
+  void commit(std::vector<Arrived>& group) {
+    std::vector<Arrival> arrivals;
+    std::vector<std::future<std::optional<Contents>>> contents;
+    for (Arrived& each : group) {
+      arrivals.push_back(std::move(each.arrival));
+      contents.push_back(std::move(each.contents));
+    }
+    daemon_.commit(arrivals, contents, clock_.now(), stop_);
+  }
+
+  void at_end(const ReadToEnd& end) {
+    note_read_to_end(daemon_.store_, daemon_.mailboxes_[end.mailbox].name, end.began);
+    note_reachable(daemon_.store_);
+  }
+
+  void out_of_reach(const OutOfReach& gone) {
+    if (gone.first)
+      log::warning("mailbox_unreachable", {{"mailbox", daemon_.mailboxes_[gone.mailbox].name}, {"why", gone.why}});
+    note_unreachable(daemon_.store_, clock_.now());
+  }
+
+  void hand_to_sender(sys_seconds now) {
+    if (sending_) return;
+    auto mail = take_due(daemon_.store_, daemon_.rules_.outbox, now);
+    if (!mail) return;
+    sending_ = true;
+    outgoing_.put(std::move(*mail), stop_);
+  }
+
+  void finish_send(Sent sent) {
+    finish(daemon_.store_, std::move(sent.mail), sent.outcome, clock_.now());
+    sending_ = false;
+  }
+
+  void send_loop(std::stop_token stop) {
+    while (!stop.stop_requested()) {
+      auto mail = outgoing_.take(std::chrono::steady_clock::now() + kLongestTurn, stop);
+      if (!mail) continue;
+      const Outcome outcome = send_one(*mail, daemon_.sender_, daemon_.find_sent_);
+      posts_.put(Sent{std::move(*mail), outcome}, stop);
+    }
+  }
+
+  void fetch_loop(std::size_t index, std::stop_token stop) {
+    int failures = 0;
+    while (!stop.stop_requested()) {
+      try {
+        fetch_until_fault(index, stop, failures);
+      } catch (const Fault& fault) {
+        posts_.put(OutOfReach{index, fault.what(), failures == 0}, stop);
+        sleep_for(fault.retry() == Retry::never ? std::chrono::seconds(kLongestBackOff) : back_off(failures++), stop);
+      }
+    }
+  }
+
+  void fetch_until_fault(std::size_t index, std::stop_token stop, int& failures) {
+    Mailbox& mailbox = *daemon_.mailboxes_[index].mailbox;
+    Cursor cursor;
+    bool opened = false;
+    while (!stop.stop_requested()) {
+      const sys_seconds began = clock_.now();
+      const MailboxState state = mailbox.open();
+      if (!opened)
+        cursor =
+            ask<Cursor>(stop, [this, index, state] { return daemon_.start_of(daemon_.mailboxes_[index].name, state); });
+      opened = true;
+      failures = 0;
+      if (!fetch_new(mailbox, cursor, stop)) return;
+      if (!posts_.put(ReadToEnd{index, began}, stop)) return;
+      const sys_seconds next = ask<sys_seconds>(stop, [this] { return daemon_.next_instant(clock_.now()); });
+      mailbox.wait(std::min(clock_.now() + daemon_.rules_.poll, std::max(next, clock_.now() + 1s)), stop);
+    }
+  }
+
+  bool fetch_new(Mailbox& mailbox, Cursor& cursor, std::stop_token stop) {
+    while (!stop.stop_requested()) {
+      const std::vector<Cursor> listed = mailbox.after(cursor, daemon_.rules_.batch);
+      if (listed.empty()) return true;
+      const auto unknown = ask<std::vector<Cursor>>(stop, [this, listed] { return daemon_.unknown(listed); });
+      for (const Cursor& each : unknown) {
+        auto incoming = daemon_.store_.files().incoming();  // touches no database
+        const Fetched fetched = mailbox.fetch(each, *incoming);
+        if (fetched.gone) continue;
+        Arrival arrival{each, fetched, incoming->finish(false)};
+        auto contents = daemon_.readers_.read(arrival.file.digest);
+        if (!posts_.put(Arrived{std::move(arrival), std::move(contents)}, stop)) return false;
+      }
+      cursor = listed.back();
+    }
+    return false;
+  }
+
+  /// A question to the store's thread; a default value when stopped. It may still be asked after this has returned, so
+  /// it holds copies, never references.
+  template <class Answer, class Ask>
+  Answer ask(std::stop_token stop, Ask question) {
+    auto promise = std::make_shared<std::promise<Answer>>();
+    auto future = promise->get_future();
+    if (!posts_.put(Question{[promise, question] { promise->set_value(question()); }}, stop)) return Answer{};
+    while (future.wait_for(50ms) != std::future_status::ready)
+      if (stop.stop_requested()) return Answer{};
+    return future.get();
+  }
+
+  std::string status() {
+    const Account account = daemon_.store_.account();
+    return std::to_string(account.seen) + " messages, " + std::to_string(account.held) + " held";
+  }
+
+  Daemon& daemon_;
+  const Clock& clock_;
+  std::stop_token stop_;
+  PostBox<Post> posts_{kPostBox};
+  PostBox<OutgoingMail> outgoing_{1};
+  bool sending_ = false;
+};
+
+void Daemon::serve(const Clock& clock, std::stop_token stop, const std::function<void()>& ready,
+                   const std::function<void(const std::string&)>& alive) {
+  ServeLoop(*this, clock, std::move(stop)).run(ready, alive);
+}
+
+}  // namespace gom
