@@ -1,5 +1,8 @@
 #include "documents/document.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace gom {
 namespace {
 
@@ -28,12 +31,13 @@ std::string Cell::text() const {
 bool Cell::operator==(const Cell&) const = default;
 
 const Cell* Table::at(int row, int column) const {
-  // Cells stand row by row, so nothing after the first cell of a later row can cover the place.
-  for (const Cell& cell : cells) {
-    if (cell.row > row) break;
-    if (row < cell.row + cell.row_span && column >= cell.column && column < cell.column + cell.column_span) {
-      return &cell;
-    }
+  // The cells stand row by row: the one that begins there is found at once, one that reaches there stands before it.
+  const auto after = std::ranges::upper_bound(cells, std::pair(row, column), {},
+                                              [](const Cell& cell) { return std::pair(cell.row, cell.column); });
+  for (auto cell = after; cell != cells.begin();) {
+    --cell;
+    const bool reaches = row < cell->row + cell->row_span && column < cell->column + cell->column_span;
+    if (reaches && column >= cell->column) return &*cell;
   }
   return nullptr;
 }

@@ -2,6 +2,7 @@
 // Every reader fills its document through one of these.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ class DocumentBuilder {
   DocumentBuilder(const DocumentBuilder&) = delete;
   DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
+  [[nodiscard]] const std::string& part() const { return document_.part; }
   [[nodiscard]] Place body() { return {&document_.blocks, nullptr}; }
   [[nodiscard]] Place page_header() { return {&document_.page_header, nullptr}; }
   /// Pages of what follows (PDF, scans).

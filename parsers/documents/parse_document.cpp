@@ -1,29 +1,29 @@
 #include "documents/parse_document.h"
 
+#include <algorithm>
 #include <exception>
+#include <initializer_list>
 
+#include "bytes/compound_file.h"
 #include "bytes/limits.h"
 #include "bytes/media_type.h"
+#include "documents/csv.h"
 #include "documents/docx.h"
 #include "documents/html.h"
 #include "documents/package_problem.h"
 #include "documents/picture.h"
 #include "documents/plain.h"
+#include "documents/xlsx.h"
 #include "text/charset.h"
 
 namespace gom {
 namespace {
 
-constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";  // OLE2
-
-/// Whether a directory entry of a compound file has that name (UTF-16LE there).
-bool has_stream(Bytes bytes, std::string_view name) {
-  std::string wide;
-  for (const char letter : name) {
-    wide += letter;
-    wide += '\0';
-  }
-  return as_text(bytes).find(wide) != std::string_view::npos;
+/// Whether an OLE2 compound file has a stream or storage of one of these names.
+bool has_stream(Bytes bytes, std::initializer_list<std::string_view> names) {
+  if (!is_compound_file(bytes)) return false;
+  return std::ranges::any_of(compound_file_names(bytes),
+                             [&](const std::string& name) { return std::ranges::find(names, name) != names.end(); });
 }
 
 Document empty_document(const std::string& part, std::string_view media_type) {
@@ -45,7 +45,8 @@ bool is_legacy(std::string_view media_type) {
 }
 
 ParsedDocument read_converted(const std::string& file, std::string_view media_type, const std::string& part) {
-  ParsedDocument parsed = parse_docx(as_bytes(file), part);
+  const bool is_sheet = media_type == media::kXls;
+  ParsedDocument parsed = is_sheet ? parse_xlsx(as_bytes(file), part) : parse_docx(as_bytes(file), part);
   parsed.document.media_type = media_type;
   parsed.document.via_conversion = true;
   parsed.document.findings.push_back(make_finding("document_converted", "attachments", {.part = part}, {part}));
@@ -54,7 +55,7 @@ ParsedDocument read_converted(const std::string& file, std::string_view media_ty
 
 /// .doc, .rtf and .xls are read out of what LibreOffice makes of them.
 ParsedDocument parse_legacy(Bytes bytes, std::string_view media_type, const std::string& part, const Derived& derived) {
-  const bool has_macros = has_stream(bytes, "_VBA_PROJECT");
+  const bool has_macros = has_stream(bytes, {"VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"});
   ParsedDocument parsed;
   const auto answer = derived.find(part);
   if (answer == derived.end()) {
@@ -73,14 +74,15 @@ ParsedDocument parse_legacy(Bytes bytes, std::string_view media_type, const std:
 
 ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string& part, const Derived& derived) {
   if (bytes.size() > limits::kPartBytes) return with_problem(part, media_type, DocumentProblem::too_large);
-  const bool is_compound = as_text(bytes).starts_with(kCompoundFile);
-  if (is_compound && has_stream(bytes, "EncryptedPackage")) {
+  if (media_type == media::kEncryptedOffice || has_stream(bytes, {"EncryptedPackage"})) {
     return with_problem(part, media_type, DocumentProblem::encrypted);
   }
   if (is_legacy(media_type)) return parse_legacy(bytes, media_type, part, derived);
   if (media_type == media::kDocx) return parse_docx(bytes, part);
+  if (media_type == media::kXlsx) return parse_xlsx(bytes, part);
   if (media_type == media::kHtml) return parse_html(to_utf8(as_text(bytes)).text, part);
-  if (media_type == media::kPlain || media_type == "text/csv") return parse_plain(to_utf8(as_text(bytes)).text, part);
+  if (media_type == "text/csv") return parse_csv(to_utf8(as_text(bytes)).text, part);
+  if (media_type == media::kPlain) return parse_plain(to_utf8(as_text(bytes)).text, part);
   return with_problem(part, media_type, DocumentProblem::unsupported);
 }
 

@@ -176,8 +176,12 @@ TEST(Docx, ReadsStrictNamespacesAndOtherPrefixes) {
 }
 
 TEST(Docx, IsEncryptedWhereTheCompoundFileSaysSo) {
-  std::string file = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(512, '\0');
-  for (const char letter : std::string("EncryptedPackage")) file += {letter, '\0'};
+  std::string entry;  // of the directory: name, its length, a stream, black
+  for (const char letter : std::string("EncryptedPackage")) entry += {letter, '\0'};
+  entry.resize(64);
+  entry += {34, 0, 2, 1};
+  entry.resize(128);
+  const std::string file = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(504, '\0') + entry;
   const ParsedDocument parsed = parse_document(as_bytes(file), media::kDocx, "2");
 
   EXPECT_EQ(parsed.problem, DocumentProblem::encrypted);
