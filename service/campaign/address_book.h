@@ -13,8 +13,8 @@
 namespace gom {
 
 struct AddressBook {
-  std::map<std::string, UnitId> confirmed;       ///< address to unit, by a person's word
-  std::set<std::string> bounced;                 ///< permanent failures, until confirmed again
+  std::map<std::string, UnitId> confirmed;  ///< address to unit, by a person's word
+  std::set<std::string> bounced;            ///< permanent failures, until confirmed again
   bool operator==(const AddressBook&) const = default;
 };
 

@@ -18,44 +18,44 @@
 namespace gom {
 
 struct Office {
-  std::string name;                     ///< "Phòng Giáo dục và Đào tạo huyện Gia Lâm"
+  std::string name;  ///< "Phòng Giáo dục và Đào tạo huyện Gia Lâm"
   std::string officer, phone;
-  std::vector<std::string> addresses;   ///< digest, questions
-  std::string superior;                 ///< "UBND HUYỆN GIA LÂM": top of the report's letterhead
-  std::string place;                    ///< "Gia Lâm": of the date line
-  std::string report_to;                ///< "UBND huyện Gia Lâm; Sở Giáo dục và Đào tạo Hà Nội"
-  std::string signer_role;              ///< "TRƯỞNG PHÒNG"
+  std::vector<std::string> addresses;  ///< digest, questions
+  std::string superior;                ///< "UBND HUYỆN GIA LÂM": top of the report's letterhead
+  std::string place;                   ///< "Gia Lâm": of the date line
+  std::string report_to;               ///< "UBND huyện Gia Lâm; Sở Giáo dục và Đào tạo Hà Nội"
+  std::string signer_role;             ///< "TRƯỞNG PHÒNG"
   bool operator==(const Office&) const = default;
 };
 
 struct CampaignLimits {
   int answers_a_sender_a_day = 5;
   int mails_a_day = 500;
-  int reserved_for_answers = 200;       ///< share of the day's mails that reminders may not use
+  int reserved_for_answers = 200;  ///< share of the day's mails that reminders may not use
   bool operator==(const CampaignLimits&) const = default;
 };
 
 struct Campaign {
-  std::string id;                       ///< "htsd-2022"
-  std::string name;                     ///< "Tuần lễ hưởng ứng học tập suốt đời năm 2022"
-  std::string tag;                      ///< "HTSĐ 2022": in subjects
-  std::string basis;                    ///< "Kế hoạch số 216/KH-UBND ngày 26/9/2022 của UBND huyện Gia Lâm"
+  std::string id;     ///< "htsd-2022"
+  std::string name;   ///< "Tuần lễ hưởng ứng học tập suốt đời năm 2022"
+  std::string tag;    ///< "HTSĐ 2022": in subjects
+  std::string basis;  ///< "Kế hoạch số 216/KH-UBND ngày 26/9/2022 của UBND huyện Gia Lâm"
   Zone zone{"Asia/Ho_Chi_Minh"};
-  Date starts{}, ends{};                ///< mail before is read and never answered; after it nothing goes on its own
+  Date starts{}, ends{};  ///< mail before is read and never answered; after it nothing goes on its own
   std::vector<UnitKind> kinds;
   std::vector<Obligation> obligations;
   Roster roster;
   Form form;
   Office office;
   CampaignLimits limits;
-  std::chrono::minutes digest_at{};     ///< local time of day
+  std::chrono::minutes digest_at{};                  ///< local time of day
   std::chrono::minutes quiet_from{}, quiet_until{};  ///< nothing but answers goes out between them
-  std::set<int> working_days;           ///< 1 Monday .. 7 Sunday
+  std::set<int> working_days;                        ///< 1 Monday .. 7 Sunday
   std::set<std::chrono::sys_days> holidays;
-  std::vector<std::string> own_addresses;            ///< the mailbox and its aliases: never answered
-  std::map<std::string, std::string> templates;      ///< by name: "acknowledgement.txt" …
-  std::string report_template;          ///< bytes of templates/report.docx; empty: built-in styles
-  std::string directory;                ///< where it was read from, for messages
+  std::vector<std::string> own_addresses;        ///< the mailbox and its aliases: never answered
+  std::map<std::string, std::string> templates;  ///< by name: "acknowledgement.txt" …
+  std::string report_template;                   ///< bytes of templates/report.docx; empty: built-in styles
+  std::string directory;                         ///< where it was read from, for messages
   bool operator==(const Campaign&) const = default;
 };
 

@@ -15,16 +15,17 @@ enum class Answers { report, venue, evidence };  ///< what of a reading answers 
 
 /// When to remind: so many days before the last day (3: three days before; 0: on it; -1: the day after).
 struct ReminderStep {
-  int number = 0;                       ///< 1.. in the order of time; part of the notice's key
+  int number = 0;  ///< 1.. in the order of time; part of the notice's key
   int days_before_last_day = 0;
-  std::chrono::minutes at{};            ///< local time of day
+  std::chrono::minutes at{};  ///< local time of day
   bool operator==(const ReminderStep&) const = default;
 };
 
 struct Obligation {
-  ObligationId id;                      ///< "report"
-  std::string label;                    ///< "báo cáo": in sentences
-  std::string title;                    ///< "Báo cáo tổng kết Tuần lễ": in headings
+  ObligationId id;    ///< "report"
+  std::string label;  ///< "báo cáo": in sentences
+  std::string title;  ///< "Báo cáo tổng kết Tuần lễ": in headings
+  std::string ask;    ///< "nộp báo cáo": behind "Nhắc" and "Đề nghị đơn vị"
   Answers answered_by = Answers::report;
   Date due_before{};
   std::vector<ReminderStep> reminders;

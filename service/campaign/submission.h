@@ -14,7 +14,7 @@
 
 namespace gom {
 
-using SubmissionId = std::int64_t;   ///< store's row; 0: not stored yet
+using SubmissionId = std::int64_t;  ///< store's row; 0: not stored yet
 using MessageRowId = std::int64_t;
 
 /// Facts that the store keeps in columns.
@@ -23,16 +23,16 @@ struct Submission {
   MessageRowId message = 0;
   UnitId unit;
   ObligationId obligation;
-  sys_seconds received_at{};            ///< INTERNALDATE
-  int revision = 1;                     ///< of this unit and obligation
+  sys_seconds received_at{};  ///< INTERNALDATE
+  int revision = 1;           ///< of this unit and obligation
   bool complete = true;
-  std::vector<std::string> missing;     ///< section ids, "table", "evidence": asked for in the answer
-  bool partial = false;                 ///< completes an earlier one (only the table again, part 2 of 3)
-  bool not_held = false;                ///< "không tổ chức": owes nothing more once the office has seen it
-  bool confirmed = true;                ///< false: the unit is not sure (unknown address); the office must say
-  bool set_aside = false;               ///< by a person
-  int doubts = 0;                       ///< warnings and errors of its reading
-  std::string content;                  ///< JSON of the values (report or venue, evidence, findings); the store parses none
+  std::vector<std::string> missing;  ///< section ids, "table", "evidence": asked for in the answer
+  bool partial = false;              ///< completes an earlier one (only the table again, part 2 of 3)
+  bool not_held = false;             ///< "không tổ chức": owes nothing more once the office has seen it
+  bool confirmed = true;             ///< false: the unit is not sure (unknown address); the office must say
+  bool set_aside = false;            ///< by a person
+  int doubts = 0;                    ///< warnings and errors of its reading
+  std::string content;  ///< JSON of the values (report or venue, evidence, findings); the store parses none
   bool operator==(const Submission&) const = default;
 };
 

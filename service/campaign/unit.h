@@ -20,10 +20,10 @@ struct UnitKind {
 struct Unit {
   UnitId id;
   std::string kind;
-  std::string name;                     ///< full, as it is addressed: "Trường Mầm non Cổ Bi"
-  UnitId commune;                       ///< the unit whose area it lies in; a commune names itself; may be empty
+  std::string name;  ///< full, as it is addressed: "Trường Mầm non Cổ Bi"
+  UnitId commune;    ///< the unit whose area it lies in; a commune names itself; may be empty
   std::vector<ObligationId> owes;
-  std::vector<std::string> addresses;   ///< lower case
+  std::vector<std::string> addresses;  ///< lower case
   std::vector<std::string> aliases;
   std::string phone;
   bool operator==(const Unit&) const = default;

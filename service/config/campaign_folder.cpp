@@ -139,6 +139,7 @@ Obligation obligation_of(Fields fields, const Campaign& campaign, std::set<std::
   obligation.id = fields.text("id");
   obligation.label = fields.text("label");
   obligation.title = fields.text("title");
+  obligation.ask = fields.text("ask", "gửi " + obligation.label);
   const std::string answered_by = fields.choice("answered_by", kAnswers);
   const auto answers = std::ranges::find(kAnswers, answered_by) - kAnswers.begin();
   obligation.answered_by = static_cast<Answers>(std::min<std::ptrdiff_t>(answers, 2));
