@@ -1,6 +1,9 @@
 #include "bytes/media_type.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
 
 #include "bytes/archive.h"
 
@@ -92,6 +95,22 @@ TEST(Executable, IsAProgramAScriptOrAMacro) {
   EXPECT_TRUE(is_executable(as_bytes(a_compound_file({"WordDocument", "VBA"})), "a.doc"));
   EXPECT_FALSE(is_executable(as_bytes(a_compound_file({"WordDocument"})), "a.doc"));
   EXPECT_FALSE(is_executable(as_bytes("%PDF-"), "a.pdf"));
+}
+
+// In the confined child every open fails, as it does here for want of a free descriptor.
+void read_without_files() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_NOFILE, &none);
+  ArchiveBudget budget{.bytes = 1000, .members = 10};
+  const bool known =
+      media_type_of(as_bytes("fLaC\0\0\0\x22\x10\0\x10\0\0\0\0\0\0\0\x0A\xC4\x42\xF0"sv)) == "audio/flac";
+  const auto members = read_archive(as_bytes(write_zip({{"Báo cáo.docx", "x"}})), budget);
+  std::_Exit(known && members && members->front().name == "Báo cáo.docx" ? 0 : 1);
+}
+
+TEST(MediaType, NeedsNoFileOnceItsDatabaseIsLoaded) {
+  load_media_types();
+  EXPECT_EXIT(read_without_files(), testing::ExitedWithCode(0), "");
 }
 
 }  // namespace

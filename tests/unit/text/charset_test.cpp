@@ -1,8 +1,13 @@
 #include "text/charset.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
 
 #include "text/legacy_fonts.h"
+#include "text/money.h"
+#include "text/unicode.h"
 
 namespace gom {
 namespace {
@@ -64,6 +69,19 @@ TEST(Charset, SurvivesAnyBytesUnderAnyLabel) {
   for (std::string_view label : {"", "utf-8", "utf-16", "utf-7", "iso-2022-jp", "gb18030", "windows-1258", "tcvn",
                                  "vni", "no-such", "utf-32", "big5"})
     EXPECT_LT(to_utf8(bytes, label).text.size(), 12000u) << label;
+}
+
+// In the confined child every open fails, as it does here for want of a free descriptor.
+void read_without_files() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_NOFILE, &none);
+  const bool right = to_utf8("Hi\xEA\xF2p", "windows-1258").text == "Hiệp" && fold("Đặng Xá") == "dang xa" &&
+                     to_utf8("\xB1\xA8\xB8\xE6", "gb2312").text == "报告" && money_in_words(5) == "Năm đồng";
+  std::_Exit(right ? 0 : 1);
+}
+
+TEST(Charset, NeedsNoFile) {
+  EXPECT_EXIT(read_without_files(), testing::ExitedWithCode(0), "");
 }
 
 TEST(LegacyFont, IsKnownByItsName) {
