@@ -2,6 +2,7 @@
 // went. Empty where nothing may or need be said. Pure.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,19 +15,21 @@ namespace gom {
 
 /// What of a message the answer needs; made by daemon/receive from the reading.
 struct Received {
-  std::string message_key;             ///< stable over restarts: in the unique key
+  std::string message_key;  ///< stable over restarts: in the unique key
   MailHead head;
   sys_seconds received_at{};
-  std::optional<UnitId> unit;          ///< attributed
-  bool sender_known = false;           ///< its address is on the roster or confirmed for that unit
-  bool believed = true;                ///< authentication did not fail
+  std::optional<UnitId> unit;  ///< attributed
+  bool sender_known = false;   ///< its address is on the roster or confirmed for that unit
+  bool believed = true;        ///< authentication did not fail
   bool question = false;
   bool not_held = false;
-  bool ours = true;                    ///< of the campaign at all
-  std::vector<Submission> submissions; ///< made of this message (all units')
-  SubmissionValues values;             ///< to be read back
-  std::vector<Finding> findings;       ///< about attachments and the mail
-  std::string excerpt;                 ///< first lines that the sender wrote, for the office
+  bool ours = true;                               ///< of the campaign at all
+  std::vector<Submission> submissions;            ///< made of this message (all units')
+  SubmissionValues values;                        ///< to be read back
+  std::vector<Finding> findings;                  ///< about attachments and the mail
+  std::string excerpt;                            ///< first lines that the sender wrote, for the office
+  std::map<std::string, std::string> file_names;  ///< by part: to say where a value stands
+  bool settled = false;  ///< a person has said whose it is: the one answer "answer:<message>:settled"
   bool operator==(const Received&) const = default;
 };
 
@@ -44,7 +47,8 @@ struct AnswerHistory {
 [[nodiscard]] std::optional<Notice> answer(const Received&, const Campaign&, const Standing&, const AnswerHistory&);
 
 /// What is passed to the office: a question, an unknown sender's papers, a forged mail, one that could not be read, a
-/// bounce. One mail to the first office address.
+/// bounce. One mail to the first office address. `reason`: "question", "unknown_sender", "unconfirmed", "forged",
+/// "unreadable", "bounce", "after_end" (the template has words for each), or a Vietnamese sentence of the caller's own.
 [[nodiscard]] std::optional<Notice> to_office(const Received&, const Campaign&, const std::string& reason);
 
 }  // namespace gom

@@ -1,5 +1,5 @@
-// The office's daily digest: one minute to read. What is expected, received, missing; what needs a person; what was sent;
-// and the account that closes. Pure.
+// The office's daily digest: one minute to read. What is expected, received, missing; what needs a person; what was
+// sent; and the account that closes. Pure.
 #pragma once
 
 #include <optional>
@@ -21,21 +21,21 @@ struct Account {
 
 /// Something that waits for a person, and what to press or do.
 struct NeedsPerson {
-  UnitId unit;             ///< may be empty
-  std::string what;        ///< Vietnamese, one sentence
-  std::string to_do;       ///< Vietnamese: the action
+  UnitId unit;        ///< may be empty
+  std::string what;   ///< Vietnamese, one sentence
+  std::string to_do;  ///< Vietnamese: the action
   MessageRowId message = 0;
   bool operator==(const NeedsPerson&) const = default;
 };
 
 struct DigestNews {
-  std::vector<Submission> since_last;      ///< submissions since the last digest
+  std::vector<Submission> since_last;  ///< submissions since the last digest
   std::vector<NeedsPerson> needs_person;
   int answers_sent = 0, reminders_sent = 0, refused = 0, waiting_review = 0, in_doubt = 0;
   Account account;
   std::optional<sys_seconds> unreachable_since;  ///< the mailbox has been out of reach since
   bool review_mode = true;
-  std::string page_url;                    ///< of the office's page, empty where none runs
+  std::string page_url;  ///< of the office's page, empty where none runs
   bool operator==(const DigestNews&) const = default;
 };
 

@@ -18,15 +18,15 @@ struct NoticeFile {
 };
 
 struct Notice {
-  std::string key;            ///< "answer:<message>", "reminder:<campaign>:<obligation>:<unit>:<step>", "digest:…", "office:…"
+  std::string key;  ///< "answer:<message>", "reminder:<campaign>:<obligation>:<unit>:<step>", "digest:…", "office:…"
   NoticeKind kind = NoticeKind::answer;
-  UnitId unit;                ///< it is about; may be empty
-  ObligationId obligation;    ///< of a reminder
-  int step = 0;               ///< of a reminder
-  std::string to;             ///< one address
-  std::string subject;        ///< one line, UTF-8; never CR or LF
-  std::string text, html;     ///< say the same
-  std::string in_reply_to;    ///< Message-ID without brackets; empty: no thread
+  UnitId unit;              ///< it is about; may be empty
+  ObligationId obligation;  ///< of a reminder
+  int step = 0;             ///< of a reminder
+  std::string to;           ///< one address
+  std::string subject;      ///< one line, UTF-8; never CR or LF
+  std::string text, html;   ///< say the same
+  std::string in_reply_to;  ///< Message-ID without brackets; empty: no thread
   std::vector<std::string> references;
   std::vector<NoticeFile> files;
   std::optional<sys_seconds> not_before;
