@@ -55,6 +55,13 @@ std::string member_name(std::string_view raw) {
   return without_controls(to_utf8(raw, dos ? "IBM437" : "").text);
 }
 
+// A file that was packed alone (.gz, .xz) has no name but its archive's.
+std::string name_in(const Part& archive, std::string_view raw) {
+  const std::size_t dot = archive.name.rfind('.');
+  const bool alone = raw == "data" && archive.media_type != media::kZip && dot != std::string::npos && dot > 0;
+  return alone ? archive.name.substr(0, dot) : member_name(raw);
+}
+
 PartProblem problem_of(ArchiveProblem problem) {
   switch (problem) {
     case ArchiveProblem::encrypted:
@@ -133,7 +140,7 @@ class Unpacker {
         archive.problem = PartProblem::encrypted;  // and what is locked is not listed: nothing is known of it
         continue;
       }
-      Part part = inside(archive, member_name(member.name), names);
+      Part part = inside(archive, name_in(archive, member.name), names);
       part.bytes = std::move(member.bytes);
       part.of_archive = true;
       if (member.too_large) part.problem = PartProblem::too_large;

@@ -102,6 +102,23 @@ TEST(Unpack, TellsTwoMembersOfOneNameApart) {
   EXPECT_EQ(numbers(mail), (Numbers{"1", "1!a.txt", "1!a.txt (2)"}));
 }
 
+// A zip whose names hold the bytes of an old code page: `written` is ASCII, its capital letters are replaced.
+std::string zip_with_bytes(const std::string& written, const std::vector<std::pair<char, char>>& replaced) {
+  std::string zip = write_zip({{written, "x"}});
+  for (std::size_t at = 0; (at = zip.find(written, at)) != std::string::npos; at += written.size()) {
+    for (const auto& [from, to] : replaced) std::replace(zip.begin() + at, zip.begin() + at + written.size(), from, to);
+  }
+  return zip;
+}
+
+TEST(Unpack, ReadsNamesInTheCodePagesOfOldPrograms) {
+  const std::string dos = zip_with_bytes("bXo cXo xY.txt", {{'X', '\xA0'}, {'Y', '\x83'}});
+  const std::string windows = zip_with_bytes("bXo cXo gYZi.txt", {{'X', '\xE1'}, {'Y', '\xFD'}, {'Z', '\xD2'}});
+  const Message mail = read(mixed({file_part("a.zip", dos), file_part("b.zip", windows)}));
+
+  EXPECT_EQ(numbers(mail), (Numbers{"1", "1!báo cáo xâ.txt", "2", "2!báo cáo gửi.txt"}));
+}
+
 struct Told {
   std::string_view text, password;
 };
