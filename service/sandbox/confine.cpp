@@ -1,6 +1,7 @@
 #include "sandbox/confine.h"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <sys/mman.h>
@@ -86,6 +87,16 @@ bool enforce(int ruleset) {
 void limit(__rlimit_resource resource, rlim_t most) {
   const rlimit both{most, most};
   ::setrlimit(resource, &both);
+}
+
+// Even where gom runs as root: CAP_PERFMON alone would let a child read another process's environment past Landlock.
+// Empty: done, and nothing that is executed gains anything again.
+std::string give_up_privileges() {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  const __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {};
+  if (::syscall(SYS_capset, &header, none) != 0) return "capabilities stay: " + std::string(std::strerror(errno));
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) return {};
+  return "no_new_privs cannot be set: " + std::string(std::strerror(errno));
 }
 
 struct Release {
@@ -215,10 +226,8 @@ Confined confine_parsers(std::size_t memory) {
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NPROC, 0);
   ::prctl(PR_SET_DUMPABLE, 0);
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-    return {.problem = "no_new_privs cannot be set: " + std::string(std::strerror(errno))};
-  }
-  Confined confined;
+  Confined confined{.problem = give_up_privileges()};
+  if (!confined.problem.empty()) return confined;
   if (const int version = landlock_version(); version > 0) confined.landlock = enforce(new_ruleset(version));
   give_up_calls(readers_filter(), confined);
   return confined;
@@ -230,10 +239,8 @@ Confined confine_converter(const std::string& folder, std::size_t memory) {
   limit(RLIMIT_FSIZE, memory);
   limit(RLIMIT_NOFILE, 512);
   limit(RLIMIT_CORE, 0);
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-    return {.problem = "no_new_privs cannot be set: " + std::string(std::strerror(errno))};
-  }
-  Confined confined;
+  Confined confined{.problem = give_up_privileges()};
+  if (!confined.problem.empty()) return confined;
   if (const int version = landlock_version(); version > 0) {
     const int ruleset = new_ruleset(version);
     for (const char* readable : kConverterReads) allow_beneath(ruleset, readable, kReadAll);

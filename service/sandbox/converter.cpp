@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -10,7 +11,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <optional>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -24,11 +24,20 @@ namespace gom {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::string_view_literals;
 
 constexpr const char* kSoffice = "/usr/bin/soffice";
 constexpr std::size_t kMemory = std::size_t{1} << 30;
 constexpr int kProfileTries = 3;  // the first run of a new profile ends early
+
+// What a new profile must say. Without a last version LibreOffice draws test pictures for some seconds at each start.
+constexpr std::string_view kProfile = R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>99.9</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+)";
 
 struct LegacyType {
   std::string_view media_type, magic, extension, target;
@@ -126,37 +135,40 @@ Converter::~Converter() {
 
 std::string Converter::convert(std::string_view bytes, std::string_view media_type, const std::stop_token& stop) {
   const LegacyType* type = legacy_type(bytes, media_type);
-  if (!type || useless_ || !can_convert()) return {};
+  if (!type || !can_convert()) return {};
   if (profile_.empty() && !make_profile(stop)) return {};
   const TemporaryFolder work(folder_);
   fs::copy(profile_ / "profile", work.path() / "profile", fs::copy_options::recursive);
   write_file(work.path() / ("in." + std::string(type->extension)), bytes);
-  if (!run(work.path(), std::string(type->target), stop)) return {};
+  if (run(work.path(), std::string(type->target), stop) != 0) return {};
   return read_left_file(work.path() / "out" / ("in." + std::string(type->target)), most_bytes_);
 }
 
+// LibreOffice meets the new profile, ends to start anew, and the second time ends well.
 bool Converter::make_profile(const std::stop_token& stop) {
   TemporaryFolder made(folder_);
-  const fs::path registry = made.path() / "profile" / "user" / "registrymodifications.xcu";
+  fs::create_directories(made.path() / "profile" / "user");
+  write_file(made.path() / "profile" / "user" / "registrymodifications.xcu", kProfile);
   for (int tries = 0; tries < kProfileTries; ++tries) {
-    if (run(made.path(), "profile", stop) && fs::exists(registry) && tries > 0) {
+    const auto exit = run(made.path(), "profile", stop);
+    if (!exit) return false;
+    if (*exit == 0) {
       profile_ = made.keep();
       return true;
     }
-    if (stop.stop_requested()) return false;
   }
-  useless_ = true;
   return false;
 }
 
-// True: LibreOffice came to its own end in time.
-bool Converter::run(const fs::path& folder, const std::string& target, const std::stop_token& stop) {
+// Its exit status; empty: it was killed, for its time or by a signal.
+std::optional<int> Converter::run(const fs::path& folder, const std::string& target, const std::stop_token& stop) {
   const auto child =
       zygote_.child({.kind = ChildKind::converter, .memory = kMemory, .folder = folder.string(), .target = target});
   const Wire wire(child.socket, 0);
   const auto ended = wire.wait_for_end({.until = std::chrono::steady_clock::now() + time_, .stop = stop});
-  zygote_.end(child.pid);
-  return ended == WireProblem::ended;
+  const int status = zygote_.end(child.pid);
+  if (ended != WireProblem::ended || !WIFEXITED(status)) return std::nullopt;
+  return WEXITSTATUS(status);
 }
 
 void run_converter(const char* folder, const char* target, std::size_t memory) {

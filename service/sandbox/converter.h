@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -27,13 +28,12 @@ class Converter {
 
  private:
   bool make_profile(const std::stop_token&);
-  bool run(const std::filesystem::path& folder, const std::string& target, const std::stop_token&);
+  std::optional<int> run(const std::filesystem::path& folder, const std::string& target, const std::stop_token&);
 
   Zygote& zygote_;
   std::filesystem::path folder_, profile_;
   std::chrono::seconds time_;
   std::size_t most_bytes_;
-  bool useless_ = false;  // no profile could be made: not tried again
 };
 
 /// Whether LibreOffice is installed and can be confined: for `gom check`.

@@ -21,15 +21,13 @@ enum class FrameKind : std::uint32_t {
   skip,      ///< to a reader, before a mail: a part that it must not open
   derived,   ///< to a reader, before a mail: fields key, bytes
   mail,      ///< to a reader: the raw mail; it answers with progress, what it wants, contents
-  page,      ///< to an ocr child: a PNG; it answers with words
   ready,     ///< from a child: it is confined; the bytes say how
   refused,   ///< from a child: it cannot be confined and reads nothing; the bytes say why
   at_part,   ///< from a reader: which part it is about to open
   wanted,    ///< from a reader: fields kind, key, media type, bytes
   contents,  ///< from a reader: contents_to_json; the mail is done
-  words,     ///< from an ocr child: what stands on the page
 };
-inline constexpr auto kLastFrameKind = FrameKind::words;
+inline constexpr auto kLastFrameKind = FrameKind::contents;
 
 struct Frame {
   FrameKind kind = FrameKind::form;

@@ -13,7 +13,6 @@ namespace gom {
 enum class ChildKind : std::uint32_t {
   reader,     ///< parsers alone: no file, no network, no process
   converter,  ///< LibreOffice on one legacy file in a folder of its own
-  ocr,        ///< opens its models, then as confined as a reader
 };
 
 struct ChildRequest {

@@ -165,7 +165,9 @@ ParsedContents hostile_job(Bytes raw, const Form& form, const ReadingOptions& op
   if (deed.starts_with("want ")) {
     const std::string key = "2";
     const auto found = options.derived.find(key);
-    parsed.contents.text = found == options.derived.end() ? "not yet" : found->second;
+    if (found != options.derived.end()) {
+      parsed.contents.text = found->second.starts_with("PK") ? "application/zip made" : "nothing made";
+    }
     const std::string_view type = deed.substr(5, deed.find(' ', 5) - 5);
     parsed.wanted.push_back({WantedKind::convert, key, std::string(type), std::string(deed.substr(6 + type.size()))});
     return parsed;

@@ -19,6 +19,7 @@
 
 #include "hostile_job.h"
 #include "runtime/fault.h"
+#include "runtime/log.h"
 #include "sandbox/confine.h"
 
 namespace gom {
@@ -46,6 +47,8 @@ std::size_t open_files() {
 
 class SandboxTest : public testing::Test {
  protected:
+  static void SetUpTestSuite() { log::start(log::Level::error, false); }
+
   std::unique_ptr<Zygote> zygote = start_zygote(&hostile_job);
   Sandbox sandbox{*zygote, a_form("htsd-2022"), quick()};
 };
