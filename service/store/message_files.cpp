@@ -23,7 +23,9 @@ constexpr std::size_t kPiece = 256u << 10;
 constexpr std::size_t kPrefix = 2;  ///< characters of the digest that name the folder
 constexpr std::string_view kEnding = ".eml";
 
+/// What is no digest names no file that could be there.
 fs::path path_in(const fs::path& folder, const std::string& digest) {
+  if (digest.size() <= kPrefix) return folder / "none" / "none.eml";
   return folder / digest.substr(0, kPrefix) / (digest.substr(kPrefix) + std::string(kEnding));
 }
 

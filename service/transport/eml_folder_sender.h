@@ -1,5 +1,5 @@
-// Writes each mail as MESSAGE-ID.eml into a folder, durably; the same Message-ID again replaces the equal file, so a send
-// that was cut is safely done again. `find_sent` of the embedded run looks here.
+// Writes each mail as MESSAGE-ID.eml into a folder, durably; the same Message-ID again replaces the equal file, so a
+// send that was cut is safely done again. `find_sent` of the embedded run looks here.
 #pragma once
 
 #include <filesystem>

@@ -17,10 +17,10 @@ namespace gom {
 
 /// Where a message lies. For IMAP (UIDVALIDITY, UID); for a Maildir `name` is the unique file name, uid its order.
 struct Cursor {
-  std::string mailbox;             ///< "INBOX", a folder's own name
+  std::string mailbox;  ///< "INBOX", a folder's own name
   std::uint32_t uid_validity = 0;
   std::uint32_t uid = 0;
-  std::string name;                ///< of a Maildir file, without flags; empty for IMAP
+  std::string name;  ///< of a Maildir file, without flags; empty for IMAP
   bool operator==(const Cursor&) const = default;
 };
 
@@ -40,11 +40,11 @@ struct MessageSink {
 
 /// What the server knows of a message beside its bytes.
 struct Fetched {
-  bool gone = false;                        ///< vanished between listing and fetching
-  bool too_large = false;                   ///< over the limit: told about, header block alone was fetched
+  bool gone = false;       ///< vanished between listing and fetching
+  bool too_large = false;  ///< over the limit: told about, header block alone was fetched
   std::uint64_t size = 0;
-  std::optional<sys_seconds> received_at;   ///< INTERNALDATE; a Maildir file's delivery time
-  std::string gmail_id;                     ///< X-GM-MSGID, decimal; empty elsewhere
+  std::optional<sys_seconds> received_at;  ///< INTERNALDATE; a Maildir file's delivery time
+  std::string gmail_id;                    ///< X-GM-MSGID, decimal; empty elsewhere
   bool operator==(const Fetched&) const = default;
 };
 
@@ -55,6 +55,8 @@ struct Mailbox {
   virtual MailboxState open() = 0;
   /// Messages behind `cursor` in order, at most `most`. A changed uid_validity: all of them, from the first.
   virtual std::vector<Cursor> after(const Cursor&, std::size_t most) = 0;
+  /// Told which of those will be fetched next, in that order: a server may be asked for several at a time.
+  virtual void expect(const std::vector<Cursor>&) {}
   virtual Fetched fetch(const Cursor&, MessageSink&) = 0;
   /// Moves, copies or labels after the commit, where the configuration asks for it.
   virtual void file(const Cursor&, const std::string& folder) = 0;

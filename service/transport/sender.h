@@ -1,5 +1,5 @@
-// The door out: one mail to one recipient. SMTP, a folder of .eml, or a scripted one in tests. Blocking, one sender thread.
-// A line lost before DATA is a Fault (mailbox, later); after it the outcome is in_doubt.
+// The door out: one mail to one recipient. SMTP, a folder of .eml, or a scripted one in tests. Blocking, one sender
+// thread. A line lost before DATA is a Fault (mailbox, later); after it the outcome is in_doubt.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 namespace gom {
 
 struct Envelope {
-  std::string mail_from;   ///< empty: the null return path
+  std::string mail_from;  ///< empty: the null return path
   std::string rcpt_to;
   std::string message_id;  ///< without brackets; a folder of .eml names its file after it
   bool operator==(const Envelope&) const = default;
@@ -17,7 +17,7 @@ struct Envelope {
 
 struct Outcome {
   enum class Kind { accepted, deferred, refused, in_doubt } kind = Kind::accepted;
-  std::string reply;       ///< the server's own words
+  std::string reply;  ///< the server's own words
   bool operator==(const Outcome&) const = default;
 };
 
