@@ -155,7 +155,7 @@ class Acknowledgement {
       values_.flags["late"] = values_.flags["late"] || judged.late;
       if (!judged.complete || values_.texts["due"].empty()) tell_due(*judged.obligation);
       if (judged.obligation->answered_by != Answers::report) continue;  // a venue's gaps are told as doubts
-      for (const std::string& id : judged.missing)
+      for (const std::string& id : in_form_order(campaign_.form, judged.missing))
         if (told.insert(id).second)
           (is_required(campaign_.form, id) ? missing : wished).push_back(missing_values(campaign_.form, id));
     }
@@ -204,7 +204,9 @@ class Acknowledgement {
       const Unit* other = campaign_.roster.find(one->unit);
       TemplateValues values;
       values.texts["name"] = other == nullptr ? one->unit : other->name;
-      values.flags["complete_other"] = judge(*one, campaign_, standing_).complete;
+      const Judged judged = judge(*one, campaign_, standing_);
+      values.flags["complete_other"] = judged.complete;
+      values.texts["headings"] = required_headings(campaign_.form, judged.missing);
       others.push_back(std::move(values));
     }
     put_list(values_, "others", std::move(others));

@@ -32,7 +32,7 @@ TemplateValues total_of(const Campaign& campaign, const Standing& standing, cons
                   {"due", due_in_words(obligation)},
                   {"expected", std::to_string(count.expected)},
                   {"received_count", std::to_string(count.received)},
-                  {"on_time", std::to_string(count.on_time)},
+                  {"on_time", count.received == 0 ? "" : std::to_string(count.on_time)},
                   {"late_count", count_or_nothing(count.received - count.on_time)},
                   {"incomplete_count", count_or_nothing(count.incomplete)},
                   {"unconfirmed_count", count_or_nothing(count.unconfirmed)},
@@ -68,8 +68,9 @@ std::vector<TemplateValues> gap_groups(const Campaign& campaign, const Standing&
       const auto answer = standing.answers.find({unit.id, obligation.id});
       if (unit.kind != kind.id || answer == standing.answers.end()) continue;
       if (answer->second.current || answer->second.waived) continue;
-      units.emplace_back().texts = {
-          {"name", unit.name}, {"commune", commune_of(campaign, unit)}, {"phone_number", unit.phone}};
+      TemplateValues& values = units.emplace_back();
+      values.texts = {{"name", unit.name}, {"commune", commune_of(campaign, unit)}, {"phone_number", unit.phone}};
+      values.flags["first"] = units.size() == 1;
     }
     // Where nobody of a kind has answered, the names tell nothing that the office does not know.
     group.lists["units"] = group.flags["all"] ? std::vector<TemplateValues>{} : std::move(units);
@@ -100,10 +101,8 @@ std::vector<TemplateValues> unfinished_of(const Campaign& campaign, const Standi
       if (found == standing.answers.end() || unfinished.size() == kMostUnfinished) continue;
       const Answer& answer = found->second;
       if (!answer.current || answer.complete || !answer.confirmed || answer.settled()) continue;
-      std::vector<std::string> headings;
-      for (const std::string& id : answer.missing)
-        if (is_required(campaign.form, id)) headings.push_back(heading_of(campaign.form, id));
-      unfinished.emplace_back().texts = {{"name", unit.name}, {"headings", join(headings, "; ")}};
+      unfinished.emplace_back().texts = {{"name", unit.name},
+                                         {"headings", required_headings(campaign.form, answer.missing)}};
     }
   return unfinished;
 }

@@ -72,9 +72,20 @@ std::string shortened(const std::string& text, std::size_t most) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool begins_letter = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-    if (begins_letter && ++letters > most) return std::string(trim(text.substr(0, at))) + "…";
+    if (!begins_letter || ++letters <= most) continue;
+    const std::size_t space = text.rfind(' ', at);
+    const bool whole_words = space != std::string::npos && space > at / 2;
+    return std::string(trim(text.substr(0, whole_words ? space : at))) + " …";
   }
   return text;
+}
+
+std::vector<std::string> in_form_order(const Form& form, std::vector<std::string> missing) {
+  const auto place = [&](const std::string& id) {
+    return section_of(form, id) == nullptr ? form.sections.data() + form.sections.size() : section_of(form, id);
+  };
+  std::ranges::stable_sort(missing, {}, place);
+  return missing;
 }
 
 std::string heading_of(const Form& form, const std::string& missing) {
@@ -88,6 +99,13 @@ std::string heading_of(const Form& form, const std::string& missing) {
 bool is_required(const Form& form, const std::string& missing) {
   const FormSection* section = section_of(form, missing);
   return section == nullptr ? !venue_heading(missing).empty() : section->required;
+}
+
+std::string required_headings(const Form& form, const std::vector<std::string>& missing) {
+  std::vector<std::string> headings;
+  for (const std::string& id : in_form_order(form, missing))
+    if (is_required(form, id)) headings.push_back(heading_of(form, id));
+  return join(headings, "; ");
 }
 
 TemplateValues missing_values(const Form& form, const std::string& missing) {

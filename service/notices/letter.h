@@ -21,14 +21,18 @@ void write_letter(Notice&, const Campaign&, std::string_view name, const Templat
 
 /// One line for a header: no CR, LF or other control, at most 200 letters.
 [[nodiscard]] std::string one_line(std::string_view);
-/// At most `most` letters, the rest an ellipsis.
+/// At most `most` letters, in whole words, the rest an ellipsis.
 [[nodiscard]] std::string shortened(const std::string&, std::size_t most);
 
 /// "II.2. Khó khăn, tồn tại": the heading as the form numbers it; of "table" the table's section, of "evidence" its
 /// name.
 [[nodiscard]] std::string heading_of(const Form&, const std::string& missing);
+/// The missing ones as the form lists them; what is no section of it comes last.
+[[nodiscard]] std::vector<std::string> in_form_order(const Form&, std::vector<std::string> missing);
 /// Whether a report without it is incomplete.
 [[nodiscard]] bool is_required(const Form&, const std::string& missing);
+/// The headings of those that are required, in one line: "I.3. Kinh phí; II.2. Khó khăn, tồn tại".
+[[nodiscard]] std::string required_headings(const Form&, const std::vector<std::string>& missing);
 /// One element of a template's list "missing" or "wished": heading, and what kind of thing is wanted.
 [[nodiscard]] TemplateValues missing_values(const Form&, const std::string& missing);
 

@@ -76,7 +76,7 @@ TemplateValues reminder_values(const Campaign& campaign, const Standing& standin
   values.flags["is_venue"] = obligation.answered_by == Answers::venue;
   values.texts["first_at"] = answer.latest_at ? vietnamese_time(*answer.latest_at, campaign.zone) : "";
   std::vector<TemplateValues> missing;
-  for (const std::string& id : answer.missing)
+  for (const std::string& id : in_form_order(campaign.form, answer.missing))
     if (is_required(campaign.form, id)) missing.push_back(missing_values(campaign.form, id));
   values.texts["missing_count"] = count_or_nothing(static_cast<long>(missing.size()));
   values.lists["missing"] = std::move(missing);
