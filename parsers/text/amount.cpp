@@ -74,6 +74,8 @@ std::optional<Figure> read_spaced(const Tokens& tokens, std::size_t at) {
     ++figure.groups;
   }
   if (figure.groups == 1 || is_digits(tokens, figure.end)) return {};
+  const bool round = figure.whole.find_first_not_of('0', tokens[at].text.size()) == std::string::npos;
+  figure.ambiguous = tokens[at].text.size() == 3 && !round;  // "300 150" may be two figures
   return figure;
 }
 
@@ -104,8 +106,9 @@ bool settle(Figure& figure, const std::vector<std::string>& runs, const std::str
     // "1,285 tỷ" and "1.285 tỷ" are no thousands of billions; "1.250 triệu" is as clerks write.
     const bool decimal = !all_groups || scale >= 1e9 || (scale > 1 && last == ',');
     figure.ambiguous = all_groups && (last == ',' ? scale < 1e9 : scale >= 1e9);
+    const bool slip = runs[1].size() > 3 || (runs[1].size() == 3 && !all_groups && runs[0] != "0");  // "1500.000"
     take(decimal ? 1 : 2);
-    return true;
+    return !slip;
   }
   if (one_kind) {
     take(runs.size());
@@ -239,8 +242,15 @@ std::optional<double> tail_value(const Tokens& tokens, std::size_t at, const Amo
   return digits > 3 && term.value < factor ? std::optional(term.value) : std::nullopt;
 }
 
+// Words may have a comma between their parts: "hai mươi mốt triệu, bảy trăm năm mươi nghìn đồng".
+std::size_t behind_comma(const Tokens& tokens, std::size_t at, const Amount& total) {
+  if (!total.in_words || !is_sign(tokens, at, ",")) return at;
+  const auto more = read_term(tokens, at + 1);
+  return more && more->in_words && scale_at(tokens, more->end) ? at + 1 : at;
+}
+
 bool may_continue(const Tokens& tokens, std::size_t at) {
-  return at < tokens.size() && !tokens[at].new_line && !is_sign(tokens, at, ",");
+  return at < tokens.size() && !tokens[at].new_line;
 }
 
 // What follows the scaled terms: "rưỡi", or a term without a scale. False: something that cannot be understood.
@@ -264,18 +274,23 @@ std::optional<Amount> read_next_term(const Tokens& tokens, std::size_t at) {
 }  // namespace
 
 std::optional<Amount> read_amount(const Tokens& tokens, std::size_t at) {
-  const auto first = read_term(tokens, at);
+  auto first = read_term(tokens, at);
+  if (first && is_word(tokens, first->end, "ruoi")) {
+    first->value += 0.5;
+    ++first->end;
+    return first;
+  }
   if (!first || !scale_at(tokens, first->end)) return first;
   Amount total;
   double last_factor = 1e18;
-  for (auto term = first; term;
-       term = may_continue(tokens, total.end) ? read_next_term(tokens, total.end) : std::nullopt) {
+  for (auto term = first; term;) {
     const auto scale = scale_at(tokens, term->end);
     if (!scale) {
       if (!read_tail(tokens, total.end, *term, last_factor, total)) return {};
       break;
     }
     if (scale->factor >= last_factor) return {};
+    if (scale->factor <= 100 && last_factor >= 1e6) return {};  // "12 triệu 5 trăm": 12,5 triệu, or 500 đồng more?
     last_factor = scale->factor;
     total.value += term->value * scale->factor;
     total.end = scale->end;
@@ -288,6 +303,8 @@ std::optional<Amount> read_amount(const Tokens& tokens, std::size_t at) {
       ++total.end;
       break;
     }
+    const std::size_t next = behind_comma(tokens, total.end, total);
+    term = may_continue(tokens, next) ? read_next_term(tokens, next) : std::nullopt;
   }
   total.value = std::round(total.value * 1e6) / 1e6;
   return total;
@@ -296,9 +313,8 @@ std::optional<Amount> read_amount(const Tokens& tokens, std::size_t at) {
 bool is_well_marked(std::string_view text, const Tokens& tokens, std::size_t from, std::size_t to) {
   if (!has_marks(text)) return true;
   constexpr std::string_view kMarked =
-      "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm linh lẻ nghìn ngàn vạn triệu "
-      "tỷ "
-      "tỉ rưỡi rưởi tr k";
+      "không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười mươi chục trăm linh lẻ nghìn ngàn vạn "
+      "triệu tỷ tỉ rưỡi rưởi tr k";
   bool all_marked = true, all_plain = to - from > 1;
   for (std::size_t at = from; at < to; ++at) {
     if (tokens[at].kind != Token::Kind::word) continue;

@@ -40,11 +40,19 @@ bool says_none(const Tokens& tokens) {
          (tokens.size() == 1 || !read_amount(tokens, 0) || read_amount(tokens, 0)->end == 1);
 }
 
+// "-5" and ".5" are not 5; "..12.." is.
+bool is_misleading_sign(const Tokens& tokens, std::size_t at) {
+  if (!is_digits(tokens, at + 1)) return false;
+  if (is_sign(tokens, at, "$") || is_sign(tokens, at, "€")) return true;
+  if (!is_close(tokens, at + 1) || (is_close(tokens, at) && at > 0)) return false;
+  return is_sign(tokens, at, "-") || is_sign(tokens, at, ".") || is_sign(tokens, at, ",");
+}
+
 constexpr std::string_view kAbout = "khoang gan tren hon uoc chung xap xi tam do co duoi tinh it nhat toi thieu nua";
 constexpr std::string_view kNeutral =
     "to chuc treo trao tang da mo dang phat duoc thu hut dat tong so tong cong la gom luong in may dat ket qua thuc "
     "hien "
-    "tham gia khoan kinh phi tien du chi muc voi";
+    "tham gia khoan kinh phi tien du chi muc voi vnd";
 
 }  // namespace
 
@@ -81,6 +89,8 @@ Lead read_lead(std::string_view text, const Tokens& tokens) {
       break;
     } else if (is_sign(tokens, at, ":") || is_sign(tokens, at, "=")) {
       lead.understood = true;  // a label before a colon
+    } else if (is_misleading_sign(tokens, at)) {
+      lead.understood = false;
     }
   }
   return lead;

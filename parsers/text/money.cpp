@@ -7,6 +7,7 @@
 
 #include "text/amount.h"
 #include "text/cell.h"
+#include "text/currency.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -14,53 +15,9 @@ namespace {
 
 constexpr double kMostDong = 9e15;
 
-std::string_view written(std::string_view text, const Token& token) {
-  return text.substr(token.begin, token.end - token.begin);
-}
-
-// A word for đồng at `at`. Marks decide where the text has any ("3 dòng họ", "15 đồng chí", "hoạt động").
-// Moves behind it; false: none stands here.
-class Currency {
- public:
-  explicit Currency(std::string_view text) : text_(text), marked_(has_marks(text)) {}
-
-  bool take(const Tokens& tokens, std::size_t& at, double value) const {
-    if (is_sign(tokens, at, "₫")) return ++at, true;
-    const std::string_view word = word_at(tokens, at);
-    if (word == "vnd" || word == "vnđ") return ++at, true;
-    if (word == "viet" && is_word(tokens, at + 1, "nam") && is_word(tokens, at + 2, "dong")) return at += 3, true;
-    if (word == "d") return take_short(tokens, at, value);
-    if (!is_one_of(word, "dong trdong")) return false;
-    const std::string exact = nfc(lower(written(text_, tokens[at])));
-    if (marked_ && exact != "đồng" && !(exact == "dong" && value >= 1000)) return false;
-    if (is_one_of(word_at(tokens, at + 1), "chi bao nghiep phuc huong") && value < 1000) return false;
-    ++at;
-    if (is_word(tokens, at, "viet") && is_word(tokens, at + 1, "nam")) at += 2;
-    return true;
-  }
-
- private:
-  bool take_short(const Tokens& tokens, std::size_t& at, double value) const {
-    if (is_sign(tokens, at + 1, "/") && is_word(tokens, at + 2, "c")) return false;  // "đ/c": đồng chí
-    if (value < 100 && value != 0) return false;
-    return ++at, true;
-  }
-
-  std::string_view text_;
-  bool marked_;
-};
-
 constexpr std::string_view kCounted =
     "nguoi luot cuon quyen em hoc sach ho chau ban tai tre sinh dau view like bai tin cay ha tan kg m vnnd usd do la "
     "hoi can dan phieu luong";
-
-// What stands between an amount and its currency: "15 tr.đ", "15.000.000 (đồng)".
-std::size_t behind_dot(const Tokens& tokens, std::size_t at) {
-  return (is_sign(tokens, at, ".") || is_sign(tokens, at, "(")) &&
-                 (is_word(tokens, at + 1, "d") || is_word(tokens, at + 1, "dong"))
-             ? at + 1
-             : at;
-}
 
 struct Found {
   Amount amount;
@@ -68,14 +25,40 @@ struct Found {
   bool with_currency = false;
 };
 
+// "15.000 (nghìn đồng)": the factor, and the token behind the bracket.
+std::optional<std::pair<double, std::size_t>> unit_in_bracket(const Currency& currency, const Tokens& tokens,
+                                                              std::size_t at) {
+  if (!is_sign(tokens, at, "(")) return {};
+  const std::string_view word = word_at(tokens, at + 1);
+  const double factor = is_one_of(word, "nghin ngan") ? 1e3 : word == "trieu" ? 1e6 : word == "ty" ? 1e9 : 0;
+  std::size_t end = at + 2;
+  if (factor == 0 || !currency.take(tokens, end, 1e6) || !is_sign(tokens, end, ")")) return {};
+  return std::pair{factor, end + 1};
+}
+
+// A column's unit, "(ĐVT: 1.000 đồng)", is no amount.
+bool is_unit_of_measure(const Tokens& tokens, std::size_t begin, std::size_t end, double value) {
+  if (value != 1e3 && value != 1e6) return false;
+  for (std::size_t back = 1; back <= 3 && back <= begin; ++back)
+    if (is_one_of(word_at(tokens, begin - back), "dvt tinh")) return true;
+  return begin > 0 && is_sign(tokens, begin - 1, "(") && is_sign(tokens, end, ")");
+}
+
 std::optional<Found> money_at(const Currency& currency, std::string_view text, const Tokens& tokens, std::size_t at) {
   const auto amount = read_amount(tokens, at);
   if (!amount || (amount->in_words && !is_well_marked(text, tokens, at, amount->end))) return {};
+  if (amount->end == at + 1 && is_word(tokens, at, "khong")) return {};  // "không đồng đều"
   Found found{.amount = *amount, .begin = at, .end = amount->end};
   std::size_t behind = behind_dot(tokens, found.end);
   found.with_currency = currency.take(tokens, behind, amount->value);
   if (found.with_currency) {
     found.end = behind;
+    return found;
+  }
+  if (const auto unit = unit_in_bracket(currency, tokens, found.end)) {
+    found.amount.value *= unit->first;
+    found.end = unit->second;
+    found.with_currency = true;
     return found;
   }
   if (word_at(tokens, amount->end - 1) == "trd" || word_at(tokens, amount->end - 1) == "trdong")
@@ -118,16 +101,22 @@ std::optional<std::int64_t> whole_dong(double value) {
   return std::llround(value);
 }
 
-bool is_rate(const Tokens& tokens, std::size_t at) {
-  return (is_sign(tokens, at, "/") && is_any_word(tokens, at + 1)) || is_word(tokens, at, "moi") ||
-         (is_word(tokens, at, "mot") && is_any_word(tokens, at + 1));
+// "300.000 đồng/suất", "5 triệu đồng một suất", "mỗi suất 500 nghìn đồng".
+bool is_rate(const Currency& currency, const Tokens& tokens, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kOnes = "suat nguoi em chau hoc lop buoi thang ngay ho to qua phan";
+  if (is_sign(tokens, end, "/") && is_any_word(tokens, end + 1)) return true;
+  if (is_one_of(word_at(tokens, end), "mot moi") && is_one_of(word_at(tokens, end + 1), kOnes)) return true;
+  for (std::size_t back = 2; back <= 4 && back <= begin; ++back)
+    if (is_one_of(currency.exact(tokens, begin - back), currency.marked() ? "mỗi" : "moi")) return true;
+  return false;
 }
 
-Money money_of(const Found& found, std::string_view text, const Tokens& tokens, std::size_t& end) {
+Money money_of(const Found& found, const Currency& currency, std::string_view text, const Tokens& tokens,
+               std::size_t& end) {
   Money money{.state = NumberState::value, .dong = whole_dong(found.amount.value)};
   if (!money.dong) money.state = NumberState::unclear;
   money.ambiguous = found.amount.ambiguous;
-  money.rate = is_rate(tokens, found.end);
+  money.rate = is_rate(currency, tokens, found.begin, found.end);
   if (found.amount.in_words) money.in_words = money.dong;
   end = found.end;
   if (const auto words = words_in_bracket(text, tokens, found.end)) {
@@ -149,14 +138,34 @@ bool is_range(const Tokens& tokens, std::size_t begin) {
   return is_sign(tokens, begin - 1, "-") || is_one_of(word_at(tokens, begin - 1), "den toi");
 }
 
+// "15 triệu đến 20 triệu đồng".
+bool joins_range(const Tokens& tokens, std::size_t end, std::size_t begin) {
+  return begin == end + 1 && (is_sign(tokens, end, "-") || is_one_of(word_at(tokens, end), "den toi"));
+}
+
+// Figures that tell a date, a number of a paper or a place in a list.
+bool is_label_figure(const Tokens& tokens, std::size_t at) {
+  if (at == 0) return is_one_of(at + 1 < tokens.size() ? tokens[1].text : "", ". ) /") && !is_close(tokens, 2);
+  if (is_one_of(word_at(tokens, at - 1), "nam thang ngay so muc dieu khoan quy tuan dot lan phu luc")) return true;
+  return at > 1 && is_close(tokens, at) && (is_sign(tokens, at - 1, "/") || is_sign(tokens, at - 1, "-")) &&
+         is_digits(tokens, at - 2);
+}
+
+// Whether figures stand outside the range and outside brackets.
 bool other_figures(const Tokens& tokens, std::size_t from, std::size_t to) {
   int depth = 0;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     if (is_sign(tokens, at, "(")) ++depth;
     if (is_sign(tokens, at, ")")) --depth;
-    if (is_digits(tokens, at) && (at < from || at >= to) && depth <= 0) return true;
+    if (is_digits(tokens, at) && (at < from || at >= to) && depth <= 0 && !is_label_figure(tokens, at)) return true;
   }
   return false;
+}
+
+bool is_in_bracket(const Tokens& tokens, std::size_t token) {
+  int depth = 0;
+  for (std::size_t at = 0; at < token; ++at) depth += is_sign(tokens, at, "(") ? 1 : is_sign(tokens, at, ")") ? -1 : 0;
+  return depth > 0;
 }
 
 // A figure without a money unit, in a cell whose column may tell the scale.
@@ -165,12 +174,14 @@ Money bare_money(std::string_view text, const Tokens& tokens, std::int64_t scale
   if (number.state != NumberState::value || !number.value) return unclear_money();
   const Lead lead = read_lead(text, tokens);
   const auto amount = read_amount(tokens, lead.end);
-  if (!number.unit.empty() || !amount || amount->in_words) return unclear_money();
-  Money money{.state = NumberState::value, .about = number.about, .bare = !amount->scaled};
+  const bool fraction = amount && scale == 1 && amount->value != std::floor(amount->value);
+  if (!number.unit.empty() || !amount || amount->in_words || fraction) return unclear_money();
+  Money money{.state = NumberState::value,
+              .about = number.about,
+              .bare = !amount->scaled && fold(text).find("vnd") == std::string::npos};
   money.ambiguous = number.ambiguous;
   money.dong = whole_dong(*number.value * static_cast<double>(amount->scaled ? 1 : scale));
-  std::size_t open = amount->end;
-  if (const auto words = words_in_bracket(text, tokens, open)) money.in_words = whole_dong(words->first);
+  if (const auto words = words_in_bracket(text, tokens, amount->end)) money.in_words = whole_dong(words->first);
   if (!money.dong) money.state = NumberState::unclear;
   return money;
 }
@@ -188,9 +199,15 @@ std::vector<std::pair<MoneyInText, std::pair<std::size_t, std::size_t>>> find_al
         at += 2;
       continue;
     }
+    if (is_unit_of_measure(tokens, found->begin, found->end, found->amount.value)) {
+      at = found->end - 1;
+      continue;
+    }
     std::size_t end = 0;
-    Money money = money_of(*found, text, tokens, end);
+    Money money = money_of(*found, currency, text, tokens, end);
     if (is_range(tokens, found->begin)) money = unclear_money();
+    if (!all.empty() && joins_range(tokens, all.back().second.second, at))
+      money = all.back().first.money = unclear_money();
     all.push_back({{money, tokens[at].begin, tokens[end - 1].end}, {at, end}});
     at = end - 1;
   }
@@ -208,8 +225,10 @@ Money parse_money(std::string_view given, std::int64_t scale) {
     if (money.state == NumberState::none) money.dong = 0;
     return money;
   }
-  const auto all = find_all(text, tokens);
+  auto all = find_all(text, tokens);
   if (all.empty()) return bare_money(text, tokens, scale);
+  if (!is_in_bracket(tokens, all.front().second.first))  // "15 triệu (ngân sách 10 triệu, vận động 5 triệu)"
+    std::erase_if(all, [&](const auto& found) { return is_in_bracket(tokens, found.second.first); });
   const auto& [place, range] = all.front();
   const bool negative =
       range.first > 0 && is_sign(tokens, range.first - 1, "-") && range.first > 1 && is_digits(tokens, range.first - 2);
@@ -223,40 +242,6 @@ std::vector<MoneyInText> find_money(std::string_view text) {
   if (!is_utf8(text)) return found;
   for (auto& [money, tokens] : find_all(text, tokens_of(text))) found.push_back(money);
   return found;
-}
-
-std::optional<std::int64_t> money_scale(std::string_view given) {
-  const std::string text = nfc(given.substr(0, 400));
-  const Tokens tokens = tokens_of(text);
-  const Currency currency(text);
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    const bool compound =
-        is_one_of(word_at(tokens, at - (at > 0 ? 1 : 0)), "hoat hoi cong lao hop tac van phat khoi chu hang");
-    if (at > 0 && compound) continue;
-    const std::string_view word = word_at(tokens, at);
-    std::size_t end = at;
-    if (is_one_of(word, "nghin ngan trieu ty")) {
-      const std::int64_t factor = word == "trieu" ? 1'000'000 : word == "ty" ? 1'000'000'000 : 1000;
-      end = behind_dot(tokens, at + 1);
-      if (currency.take(tokens, end, 1e6) || tokens.size() == 1) return factor;
-      continue;
-    }
-    if (is_one_of(word, "trd trdong")) return 1'000'000;
-    if (is_one_of(word, "ngd nghd nd")) return 1000;
-    if (is_one_of(word, "tr ng n") && ((behind_dot(tokens, at + 1) != at + 1) || is_word(tokens, at + 1, "d") ||
-                                       is_word(tokens, at + 1, "dong") || tokens.size() == 1))
-      return word == "tr" ? 1'000'000 : 1000;
-    if (is_digits(tokens, at)) {
-      const auto amount = read_amount(tokens, at);
-      if (!amount) continue;
-      end = amount->end;
-      if ((amount->value == 1e3 || amount->value == 1e6) && currency.take(tokens, end, 1e6))
-        return static_cast<std::int64_t>(amount->value);
-      continue;
-    }
-    if (currency.take(tokens, end, 1e6)) return 1;
-  }
-  return {};
 }
 
 std::string format_money(std::int64_t dong) {

@@ -15,6 +15,10 @@ Number unclear() {
   return {.state = NumberState::unclear};
 }
 
+std::string written_word(std::string_view text, const Token& token) {
+  return nfc(lower(text.substr(token.begin, token.end - token.begin)));
+}
+
 // "200-300", "200 - 300", "từ 200 đến 300".
 bool is_range(const Tokens& tokens, const Amount& first) {
   const bool joined = is_sign(tokens, first.end, "-") || is_one_of(word_at(tokens, first.end), "den toi");
@@ -63,8 +67,15 @@ std::string unit_of(std::string_view text, const Tokens& tokens, std::size_t fro
   while (from < to && is_one_of(tokens[from].text, ". , ; : +")) ++from;
   if (from >= to) return {};
   std::string unit = squeeze(text.substr(tokens[from].begin, tokens[to - 1].end - tokens[from].begin));
-  while (!unit.empty() && (unit.back() == '.' || unit.back() == ';' || unit.back() == ',' || unit.back() == '/'))
-    unit.pop_back();
+  constexpr std::string_view kClosing[] = {".", ";", ",", "/", ")", "]", "}", "\"", "'", "*", "”", "’", "»", "…"};
+  for (bool closed = true; closed;) {
+    closed = false;
+    for (std::string_view sign : kClosing) {
+      if (!unit.ends_with(sign)) continue;
+      unit.resize(unit.size() - sign.size());
+      closed = true;
+    }
+  }
   return unit;
 }
 
@@ -82,6 +93,7 @@ bool read_rest(std::string_view text, const Tokens& tokens, std::size_t from, Nu
       return false;  // "m2" is a unit, "3 lớp/120 người" are two figures
     }
   }
+  if (is_sign(tokens, tokens.size() - 1, "?")) return false;
   if (is_sign(tokens, from, "+")) number.about = true;
   for (std::size_t at = from; at + 1 < unit_end; ++at)
     if (is_word(tokens, at, "tro") && is_word(tokens, at + 1, "len")) number.about = true, unit_end = at;
@@ -104,7 +116,11 @@ Number parse_number(std::string_view written) {
   const auto amount = read_amount(tokens, lead.end);
   if (!amount || !lead.understood || written.size() > 400) return unclear();
   if (amount->in_words && !is_well_marked(text, tokens, lead.end, amount->end)) return unclear();
-  if (amount->end == lead.end + 1 && is_word(tokens, lead.end, "khong")) return unclear();  // "không rõ"
+  const bool one_word = amount->in_words && amount->end == lead.end + 1;
+  // "không rõ"; and without marks "nam" is a year or a man, "sau" is after.
+  if (one_word &&
+      (is_word(tokens, lead.end, "khong") || is_one_of(written_word(text, tokens[lead.end]), "nam sau tam tu")))
+    return unclear();
   if (lead.end > 0 && is_sign(tokens, lead.end - 1, "-") && lead.end > 1) return unclear();
   Number number{
       .state = NumberState::value, .value = amount->value, .about = lead.about, .ambiguous = amount->ambiguous};

@@ -83,6 +83,42 @@ TEST(Archive, OfNothingKnownIsAProblemAndNoCrash) {
   }
 }
 
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t at = 0; at < hex.size(); at += 2)
+    bytes += static_cast<char>(std::stoi(std::string(hex.substr(at, 2)), nullptr, 16));
+  return bytes;
+}
+
+// "a.txt" with "bao cao" inside, under the password htsd2022: the old zip encryption, and AES-256.
+constexpr std::string_view kTraditional =
+    "504b03041400090008000000210000000000000000000700000005001400612e747874555401000075780b000104000000000400000000d024"
+    "3121abb1a38135"
+    "c74bae26de0de78879f8c4b8504b0708b942c7121500000007000000504b0102140314000900080000002100b942c712150000000700000005"
+    "00140000000000"
+    "00000000a48100000000612e747874555401000075780b000104000000000400000000504b05060000000001000100470000005c000000000"
+    "0";
+constexpr std::string_view kAes =
+    "504b03041400090063000000210000000000000000000700000005001f00612e747874555401000075780b0001040000000004000000000199"
+    "0700020041"
+    "4503080049ff5c56003e3b7eb197de99cfe5bbd6bfdbad20a21ad600a151fd37e3d73592bcd45c30fd504b0708000000002500000007000000"
+    "504b010214"
+    "031400090063000000210000000000250000000700000005001f000000000000000000a48100000000612e747874555401000075780b000104"
+    "0000000004"
+    "000000000199070002004145030800504b0506000000000100010052000000770000000000";
+
+TEST(Zip, UnderAPasswordOpensWithOneOfThoseTold) {
+  for (std::string_view hex : {kTraditional, kAes}) {
+    const std::string file = from_hex(hex);
+    ArchiveBudget budget = plenty();
+    EXPECT_TRUE(read_archive(as_bytes(file), budget)->front().encrypted);
+    EXPECT_TRUE(read_archive(as_bytes(file), budget, {"khac", ""})->front().encrypted);
+    const auto members = read_archive(as_bytes(file), budget, {"khac", "htsd2022"});
+    EXPECT_EQ(members->front().bytes, "bao cao");
+    EXPECT_FALSE(members->front().encrypted);
+  }
+}
+
 TEST(ZipDirectory, NamesMembersWithoutUnpacking) {
   const std::string file = "junk before" + write_zip({{"word/document.xml", "<w/>"}, {"b", "2"}});
   const auto entries = zip_directory(as_bytes(file));

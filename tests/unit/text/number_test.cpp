@@ -72,6 +72,11 @@ INSTANTIATE_TEST_SUITE_P(Written, ANumber,
                                                                   {"xấp xỉ 1.000", 1000, "", true},
                                                                   {"0 buổi", 0, "buổi"},
                                                                   {"1.250,", 1250},
+                                                                  {"“300”", 300},
+                                                                  {"..12..", 12},
+                                                                  {"8 rưỡi", 8.5},
+                                                                  {"300 150", 300150, "", false, true},
+                                                                  {"100 000", 100000},
                                                                   {"12.", 12},
                                                                   {"ước đạt 3.000 lượt", 3000, "lượt", true},
                                                                   {"１２", 12}}));
@@ -94,10 +99,28 @@ TEST(Number, ThatIsBlankOrLeftToBeFilledInHasNoValue) {
 }
 
 TEST(Number, ThatIsNotOneNumberIsNeverGuessed) {
-  for (std::string_view written :
-       {"3 lớp/120 người", "5 buổi và 3 lễ", "01/10/2022", "1.25.000", "20 người/lớp", "không rõ",
-        "Không thống kê được", "đang cập nhật", "12 (24)", "300 (ba trăm năm mươi)", "Lớp 5", "2tr50", "120/150",
-        "0900.000.214.333.111.222", "10x5", "Có", "nhiều"}) {
+  for (std::string_view written : {"3 lớp/120 người",
+                                   "5 buổi và 3 lễ",
+                                   "01/10/2022",
+                                   "1.25.000",
+                                   "20 người/lớp",
+                                   "không rõ",
+                                   "Không thống kê được",
+                                   "đang cập nhật",
+                                   "12 (24)",
+                                   "300 (ba trăm năm mươi)",
+                                   "Lớp 5",
+                                   "2tr50",
+                                   "120/150",
+                                   "0900.000.214.333.111.222",
+                                   "10x5",
+                                   "-5",
+                                   ".5",
+                                   "1.2345",
+                                   "1?",
+                                   "nam",
+                                   "Có",
+                                   "nhiều"}) {
     EXPECT_EQ(parse_number(written).state, NumberState::unclear) << written;
     EXPECT_EQ(parse_number(written).value, std::nullopt) << written;
   }
