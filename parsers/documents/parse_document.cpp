@@ -12,6 +12,7 @@
 #include "documents/html.h"
 #include "documents/odf.h"
 #include "documents/package_problem.h"
+#include "documents/pdf.h"
 #include "documents/picture.h"
 #include "documents/plain.h"
 #include "documents/xlsx.h"
@@ -82,6 +83,7 @@ ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string&
   if (media_type == media::kDocx) return parse_docx(bytes, part);
   if (media_type == media::kXlsx) return parse_xlsx(bytes, part);
   if (media_type == media::kOdt || media_type == media::kOds) return parse_odf(bytes, media_type, part);
+  if (media_type == media::kPdf) return parse_pdf(bytes, part, derived);
   if (media_type == media::kHtml) return parse_html(to_utf8(as_text(bytes)).text, part);
   if (media_type == "text/csv") return parse_csv(to_utf8(as_text(bytes)).text, part);
   if (media_type == media::kPlain) return parse_plain(to_utf8(as_text(bytes)).text, part);

@@ -1,6 +1,7 @@
 #include "documents/picture.h"
 
 #include "bytes/digest.h"
+#include "documents/pixels.h"
 
 namespace gom {
 namespace {
@@ -75,6 +76,7 @@ Picture make_picture(std::string name, std::string_view bytes, Source source) {
   picture.size = bytes.size();
   picture.width = head.width;
   picture.height = head.height;
+  picture.looks_like_page = looks_like_page(bytes, head.media_type, head.width, head.height);
   picture.source = std::move(source);
   return picture;
 }

@@ -1,0 +1,274 @@
+#include "documents/page_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "text/unicode.h"
+
+namespace gom {
+namespace {
+
+constexpr double kIndent = 8;          ///< points to the right of the margin: the first line of a paragraph
+constexpr double kFullLine = 0.88;     ///< of the text's width: the line was wrapped
+constexpr double kParagraphGap = 0.9;  ///< of a line's height, white between lines
+constexpr double kWideGap = 36;        ///< between two blocks that stand side by side
+constexpr std::size_t kMostSingles = 4;
+
+/// "-", "+", "1.", "a)", "I.", "1.2."
+bool is_marker(const std::string& text) {
+  if (text == "-" || text == "+" || text == "•" || text == "–" || text == "*") return true;
+  if (text.size() > 8 || text.size() < 2) return false;
+  const bool closes = text.back() == '.' || text.back() == ')' || text.back() == '/';
+  return closes && text.find_first_not_of("0123456789.IVXabcdefgđ)/") == text.npos;
+}
+
+std::string first_word(const std::string& text) {
+  return text.substr(0, text.find(' '));
+}
+
+bool ends_in_link(const std::string& text) {
+  return text.find("://", std::min(text.rfind(' '), text.size())) != text.npos ||
+         (text.rfind(' ') == text.npos && text.find("://") != text.npos);
+}
+
+/// "2", "- 2 -", "Trang 2", "2/5" as the first or last line of page 2.
+bool is_page_number(const std::string& text, int page) {
+  if (text.size() > 20) return false;
+  const std::string folded = fold(text);
+  const std::string number = std::to_string(page);
+  return folded == number || folded == "trang " + number || (folded.starts_with(number + " ") && is_figure(folded)) ||
+         folded.starts_with("trang " + number + " ");
+}
+
+/// Two blocks beside one another (letterhead, signature) rather than rows of a table.
+bool is_side_by_side(std::span<const PlacedLine> lines, const std::vector<PageColumn>& columns) {
+  if (columns.size() != 2) return false;
+  std::size_t figures = 0, right = 0;
+  for (const PlacedLine& line : lines) {
+    for (const Segment& segment : line.segments) {
+      if (columns_under(segment, columns).first != 1) continue;
+      ++right;
+      figures += is_figure(segment.text);
+    }
+  }
+  return figures * 2 < std::max<std::size_t>(right, 1);
+}
+
+std::string words_of(std::span<const PlacedLine> lines) {
+  std::string words;
+  for (const PlacedLine& line : lines) words += line.text() + ' ';
+  return words;
+}
+
+/// Markers with their texts behind a tab are paragraphs, not a table.
+bool is_list(std::span<const PlacedLine> lines, const std::vector<PageColumn>& columns) {
+  if (columns.size() != 2) return false;
+  return std::ranges::all_of(lines, [&](const PlacedLine& line) {
+    return columns_under(line.segments.front(), columns).first != 0 || is_marker(line.segments.front().text);
+  });
+}
+
+/// Whether a line with several segments belongs to a table of those columns: figures do, and so does what stands in
+/// single columns; a signature block or a list below the table does neither.
+bool belongs(const PlacedLine& line, const std::vector<PageColumn>& columns) {
+  const bool has_figure =
+      std::ranges::any_of(line.segments, [](const Segment& segment) { return is_figure(segment.text); });
+  return has_figure || fits(line, columns);
+}
+
+}  // namespace
+
+bool PageLayout::is_centered(const PlacedLine& line) const {
+  const double middle = (line.left() + line.right()) / 2;
+  const bool of_text = std::abs(middle - (left_ + right_) / 2) < kIndent;
+  const bool of_page = std::abs(middle - page_width_ / 2) < kIndent;
+  return (of_text || of_page) && line.left() > left_ + 2 * kIndent;
+}
+
+PageLayout::Region PageLayout::find_region(std::span<const PlacedLine> lines, std::size_t begin) const {
+  Region region{begin, begin, {}};
+  std::size_t multiple = 0, singles = 0;
+  for (std::size_t at = begin; at < lines.size() && singles <= kMostSingles; ++at) {
+    const PlacedLine& line = lines[at];
+    const auto so_far = lines.subspan(begin, at - begin + 1);
+    const bool far = at > begin && line.top - lines[at - 1].bottom > line.height() * 3;
+    if (line.segments.size() >= 2) {
+      std::vector<PageColumn> columns = find_columns(so_far);
+      const bool is_other = multiple >= 3 && region.columns.size() >= 3 && !belongs(line, region.columns);
+      if (columns.size() < 2 || is_other) break;
+      region.columns = std::move(columns);
+      region.end = at + 1;
+      ++multiple;
+      singles = 0;
+      continue;
+    }
+    const ColumnRange under = columns_under(line.segments.front(), region.columns);
+    const bool crosses = under.last > under.first;
+    if (crosses || far || (is_centered(line) && region.columns.size() == 2)) break;
+    ++singles;
+    const bool beside = is_side_by_side(so_far, region.columns) && fits(line, region.columns);
+    if (beside) region.end = at + 1;
+  }
+  const auto found = lines.subspan(begin, region.end - begin);
+  const bool apart = !found.empty() && found[0].segments.size() == 2 &&
+                     found[0].segments[1].left - found[0].segments[0].right > kWideGap;
+  const bool is_table = region.columns.size() >= 2 && !is_list(found, region.columns) &&
+                        (multiple >= 3 || (multiple == 2 && (region.columns.size() >= 3 || apart)) ||
+                         (multiple == 1 && found.size() >= 3 && apart));
+  if (!is_table) region.end = begin;
+  return region;
+}
+
+bool PageLayout::goes_on(std::span<const PlacedLine> lines, const Region& region) const {
+  if (!table_ || table_->columns.size() < 3 || region.columns.size() > table_->columns.size()) return false;
+  std::size_t segments = 0, aligned = 0;
+  for (const PlacedLine& line : lines.subspan(region.begin, region.end - region.begin)) {
+    for (const Segment& segment : line.segments) {
+      const ColumnRange under = columns_under(segment, table_->columns);
+      ++segments;
+      aligned += !under.is_empty() && under.first == under.last;
+    }
+  }
+  return aligned * 10 >= segments * 8;
+}
+
+void PageLayout::add_rows(std::span<const PlacedLine> lines, const std::vector<int>& rows) {
+  OpenTable& open = *table_;
+  const int before = open.rows;
+  for (int row = 0; row <= *std::ranges::max_element(rows); ++row) {
+    ++open.rows;
+    std::vector<Cell*> cells(open.columns.size(), nullptr);
+    std::vector<ColumnRange> ranges;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+      if (rows[at] != row) continue;
+      for (const Segment& segment : lines[at].segments) ranges.push_back(columns_under(segment, open.columns));
+    }
+    std::ranges::sort(ranges, {}, &ColumnRange::first);
+    const std::size_t first_cell = open.table.cells.size();
+    for (const ColumnRange& range : ranges) {
+      if (range.is_empty()) continue;
+      const bool taken = open.table.cells.size() > first_cell && open.table.cells.back().column > range.first;
+      if (taken) continue;
+      Cell* cell = builder_.add_cell(open.table, before + row + 1, range.first + 1);
+      if (!cell) return;
+      cell->column_span = range.last - range.first + 1;
+      cell->source.page = page_;
+    }
+    for (std::size_t cell = first_cell; cell < open.table.cells.size(); ++cell) {
+      for (int column = 0; column < open.table.cells[cell].column_span; ++column) {
+        const auto at = static_cast<std::size_t>(open.table.cells[cell].column - 1 + column);
+        if (at < cells.size()) cells[at] = &open.table.cells[cell];
+      }
+    }
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+      if (rows[at] != row) continue;
+      for (const Segment& segment : lines[at].segments) {
+        const ColumnRange range = columns_under(segment, open.columns);
+        Cell* cell = range.is_empty() ? nullptr : cells[static_cast<std::size_t>(range.first)];
+        if (!cell) continue;
+        Paragraph paragraph;
+        paragraph.source = cell->source;
+        paragraph.text = segment.text;
+        paragraph.bold = lines[at].bold;
+        paragraph.italic = lines[at].italic;
+        paragraph.font_size = lines[at].font_size;
+        builder_.add({nullptr, cell}, std::move(paragraph));
+      }
+    }
+  }
+}
+
+void PageLayout::add_region(std::span<const PlacedLine> lines, const Region& region) {
+  end_paragraph();
+  const auto found = lines.subspan(region.begin, region.end - region.begin);
+  const bool continues = region.begin == 0 && goes_on(lines, region);
+  if (!continues) {
+    end_table();
+    builder_.set_page(page_);
+    table_.emplace();
+    if (!builder_.open_table(table_->table)) return table_.reset();
+    table_->columns = region.columns;
+    table_->table.borderless = is_side_by_side(found, region.columns);
+  }
+  const bool one_row = !continues && is_side_by_side(found, region.columns);
+  const std::vector<int> rows = one_row ? std::vector<int>(found.size(), 0) : rows_of_lines(found, table_->columns);
+  const auto first_row = static_cast<std::size_t>(std::ranges::count(rows, 0));
+  const std::string head = words_of(found.first(first_row));
+  if (!continues) table_->head = head;
+  if (!continues || head != table_->head) return add_rows(found, rows);
+  // The heading is repeated on each page of a long table.
+  if (first_row < found.size()) {
+    add_rows(found.subspan(first_row), rows_of_lines(found.subspan(first_row), table_->columns));
+  }
+}
+
+void PageLayout::add_line(const PlacedLine& line) {
+  end_table();
+  const std::string text = line.text();
+  const double width = std::max(1.0, right_ - left_);
+  const bool follows = paragraph_ && line.top - last_.bottom < line.height() * kParagraphGap;
+  const bool was_full = last_.segments.empty() ? false : last_.right() > left_ + width * kFullLine;
+  const bool indented = line.left() > left_ + kIndent && paragraph_ && line.left() > last_.left() + kIndent;
+  const bool is_like = paragraph_ && paragraph_->bold == line.bold && std::abs(last_.font_size - line.font_size) < 1;
+  const bool mends_link = paragraph_ && ends_in_link(paragraph_->text) && text.find(' ') == text.npos;
+  const bool begins = is_marker(first_word(text)) || text.find("://") != text.npos;
+  if (paragraph_ && !begins && (mends_link || (follows && was_full && !indented && is_like))) {
+    // A hyphen at the end of a line belongs to a number or a name here: Vietnamese words are not broken.
+    const bool joins = paragraph_->text.ends_with('-') && !paragraph_->text.ends_with(" -");
+    paragraph_->text += (mends_link ? "\n" : joins ? "" : " ") + text;
+  } else {
+    end_paragraph();
+    builder_.set_page(page_);
+    paragraph_.emplace();
+    paragraph_->source = builder_.next_source(builder_.body());
+    paragraph_->text = text;
+    paragraph_->bold = line.bold;
+    paragraph_->italic = line.italic;
+    paragraph_->font_size = line.font_size;
+    paragraph_->centered = is_centered(line);
+  }
+  last_ = line;
+}
+
+void PageLayout::end_paragraph() {
+  if (!paragraph_) return;
+  builder_.add(builder_.body(), std::move(*paragraph_));
+  paragraph_.reset();
+}
+
+void PageLayout::end_table() {
+  if (!table_) return;
+  table_->table.rows = table_->rows;
+  table_->table.columns = static_cast<int>(table_->columns.size());
+  builder_.add(builder_.body(), std::move(table_->table));
+  table_.reset();
+}
+
+void PageLayout::add_page(int page, double width, std::vector<PlacedWord> words) {
+  page_ = page;
+  page_width_ = width;
+  std::vector<PlacedLine> lines = lines_of_page(std::move(words));
+  if (!lines.empty() && is_page_number(lines.front().text(), page)) lines.erase(lines.begin());
+  if (!lines.empty() && is_page_number(lines.back().text(), page)) lines.pop_back();
+  if (lines.empty()) return;
+  left_ = std::ranges::min(lines, {}, &PlacedLine::left).left();
+  right_ = std::ranges::max(lines, {}, &PlacedLine::right).right();
+  for (std::size_t at = 0; at < lines.size() && !builder_.is_full();) {
+    const Region region = lines[at].segments.size() >= 2 ? find_region(lines, at) : Region{at, at, {}};
+    if (region.end > region.begin) {
+      add_region(lines, region);
+      at = region.end;
+    } else {
+      add_line(lines[at]);
+      ++at;
+    }
+  }
+}
+
+void PageLayout::finish() {
+  end_paragraph();
+  end_table();
+}
+
+}  // namespace gom

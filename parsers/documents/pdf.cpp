@@ -1,0 +1,151 @@
+#include "documents/pdf.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "bytes/limits.h"
+#include "bytes/media_type.h"
+#include "documents/document_builder.h"
+#include "documents/package_problem.h"
+#include "documents/page_layout.h"
+#include "documents/pdf_links.h"
+#include "documents/pixels.h"
+#include "text/unicode.h"
+
+namespace gom {
+namespace {
+
+constexpr double kDotsAnInch = 200;
+constexpr double kMostPagePixels = 12e6;
+constexpr int kMostRecognisedPages = 20;
+constexpr std::size_t kMostPageWords = 20'000;
+constexpr std::size_t kLeastLetters = 8;  ///< fewer on a page (a stamp's, a page number) are not its text
+
+std::string utf8(const poppler::ustring& text) {
+  const poppler::byte_array bytes = text.to_utf8();
+  return {bytes.begin(), bytes.end()};
+}
+
+std::vector<PlacedWord> words_of(poppler::page& page) {
+  std::vector<PlacedWord> words;
+  for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
+    if (words.size() >= kMostPageWords) break;
+    PlacedWord word;
+    const poppler::rectf place = box.bbox();
+    word.left = place.left();
+    word.right = place.right();
+    word.top = std::min(place.top(), place.bottom());
+    word.bottom = std::max(place.top(), place.bottom());
+    word.text = nfc(without_controls(utf8(box.text())));
+    word.space_after = box.has_space_after();
+    if (box.has_font_info()) {
+      word.font_size = std::round(box.get_font_size() * 2) / 2;
+      const std::string font = lower(box.get_font_name(0));
+      word.bold = font.find("bold") != font.npos;
+      word.italic = font.find("italic") != font.npos || font.find("oblique") != font.npos;
+    }
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+std::size_t count_letters(const std::vector<PlacedWord>& words) {
+  std::size_t letters = 0;
+  for (const PlacedWord& word : words) letters += word.text.size();
+  return letters;
+}
+
+/// The page as a PNG; empty where it cannot be drawn.
+std::string render(poppler::page& page) {
+  const poppler::rectf size = page.page_rect();
+  const double pixels_a_square_inch = kMostPagePixels * 72 * 72 / std::max(1.0, size.width() * size.height());
+  const double dots = std::min(kDotsAnInch, std::sqrt(pixels_a_square_inch));
+  poppler::page_renderer renderer;
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+  renderer.set_render_hint(poppler::page_renderer::antialiasing);
+  renderer.set_image_format(poppler::image::format_rgb24);
+  const poppler::image image = renderer.render_page(&page, dots, dots);
+  if (!image.is_valid()) return {};
+  return png_of_rgb(image.const_data(), image.width(), image.height(), image.bytes_per_row(), static_cast<int>(dots));
+}
+
+class PdfReader {
+ public:
+  PdfReader(Bytes bytes, const std::string& part) : bytes_(bytes), builder_(parsed_.document), layout_(builder_) {
+    parsed_.document.part = part;
+    parsed_.document.media_type = media::kPdf;
+  }
+
+  ParsedDocument read() {
+    const auto file = std::unique_ptr<poppler::document>(poppler::document::load_from_raw_data(
+        reinterpret_cast<const char*>(bytes_.data()), static_cast<int>(bytes_.size())));
+    if (!file) return with(DocumentProblem::damaged);
+    if (file->is_locked()) return with(DocumentProblem::encrypted);
+    links_ = find_pdf_links(bytes_);
+    const int pages = std::min(file->pages(), static_cast<int>(limits::kPages));
+    if (file->pages() > pages) builder_.set_full();
+    for (int number = 1; number <= pages; ++number) {
+      const auto page = std::unique_ptr<poppler::page>(file->create_page(number - 1));
+      if (page) read_page(*page, number);
+    }
+    layout_.finish();
+    builder_.finish();
+    const bool is_blank = !parsed_.document.readable && parsed_.wanted.empty();
+    return is_blank ? with(DocumentProblem::unreadable) : std::move(parsed_);
+  }
+
+ private:
+  ParsedDocument with(DocumentProblem problem) {
+    set_problem(parsed_, problem);
+    return std::move(parsed_);
+  }
+
+  void read_page(poppler::page& page, int number) {
+    std::vector<PlacedWord> words = words_of(page);
+    const poppler::rectf size = page.page_rect();
+    add_links(words, number, size.height());
+    if (count_letters(words) >= kLeastLetters) {
+      layout_.add_page(number, size.width(), std::move(words));
+    } else if (static_cast<int>(parsed_.wanted.size()) < kMostRecognisedPages) {
+      std::string picture = render(page);
+      const std::string key = parsed_.document.part + "#" + std::to_string(number);
+      if (!picture.empty()) parsed_.wanted.push_back({WantedKind::recognise, key, "image/png", std::move(picture)});
+    }
+  }
+
+  void add_links(const std::vector<PlacedWord>& words, int page, double height) {
+    Source source;
+    source.part = parsed_.document.part;
+    source.page = page;
+    for (const PdfLink& link : links_) {
+      if (link.page != page) continue;
+      std::string shown;
+      for (const PlacedWord& word : words) {
+        const double x = (word.left + word.right) / 2, y = height - (word.top + word.bottom) / 2;
+        const bool inside = x > link.left && x < link.right && y > link.bottom && y < link.top;
+        if (inside && shown.size() < 2048) shown += (shown.empty() ? "" : " ") + word.text;
+      }
+      builder_.add_link(link.target, std::move(shown), source);
+    }
+  }
+
+  Bytes bytes_;
+  ParsedDocument parsed_;
+  DocumentBuilder builder_;
+  PageLayout layout_;
+  std::vector<PdfLink> links_;
+};
+
+}  // namespace
+
+ParsedDocument parse_pdf(Bytes bytes, const std::string& part, const Derived&) {
+  poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  return PdfReader(bytes, part).read();
+}
+
+}  // namespace gom

@@ -1,0 +1,78 @@
+#include <gmock/gmock.h>
+
+#include "builders.h"
+
+namespace gom {
+namespace {
+
+using testing::ElementsAre;
+
+/// A PDF of one page with that content stream, in Helvetica as F1; a link to `uri` over the first line.
+std::string pdf(const std::string& content, const std::string& uri = "") {
+  const std::string annotation = uri.empty()
+                                     ? ""
+                                     : "/Annots [<< /Type /Annot /Subtype /Link /Rect [70 735 300 760] /A << /S /URI "
+                                       "/URI (" +
+                                           uri + ") >> >>]";
+  const std::string objects[] = {
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> " +
+          annotation + " >>",
+      "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>"};
+  std::string file = "%PDF-1.4\n", places;
+  int number = 0;
+  for (const std::string& object : objects) {
+    std::string place = std::to_string(file.size());
+    places += std::string(10 - place.size(), '0') + place + " 00000 n \n";
+    file += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
+  }
+  const std::string start = std::to_string(file.size());
+  return file + "xref\n0 6\n0000000000 65535 f \n" + places + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" +
+         start + "\n%%EOF\n";
+}
+
+ParsedDocument parsed_pdf(const std::string& file) {
+  return parse_document(as_bytes(file), media::kPdf, "2");
+}
+
+TEST(Pdf, ReadsWordsAndLinkAnnotations) {
+  const ParsedDocument parsed =
+      parsed_pdf(pdf("BT /F1 14 Tf 72 740 Td (Anh hoat dong) Tj 0 -40 Td (Bao cao nam 2022) Tj ET", "https://a.vn/x"));
+
+  EXPECT_THAT(lines_of(parsed.document.blocks), ElementsAre("Anh hoat dong", "Bao cao nam 2022"));
+  const auto& first = std::get<Paragraph>(parsed.document.blocks.at(0));
+  EXPECT_TRUE(first.bold);
+  EXPECT_EQ(first.font_size, 14);
+  EXPECT_EQ(first.source, (Source{.part = "2", .page = 1, .paragraph = 1}));
+  EXPECT_THAT(parsed.document.links,
+              ElementsAre(DocumentLink{"https://a.vn/x", "Anh hoat dong", Source{.part = "2", .page = 1}}));
+  EXPECT_TRUE(parsed.wanted.empty());
+}
+
+TEST(Pdf, WantsAPageWithoutTextRecognised) {
+  const ParsedDocument parsed = parsed_pdf(pdf("0 0 1 rg 100 100 300 300 re f"));
+
+  ASSERT_EQ(parsed.wanted.size(), 1u);
+  EXPECT_EQ(parsed.wanted[0].kind, WantedKind::recognise);
+  EXPECT_EQ(parsed.wanted[0].key, "2#1");
+  EXPECT_EQ(parsed.wanted[0].media_type, "image/png");
+  EXPECT_TRUE(parsed.wanted[0].bytes.starts_with("\x89PNG"));
+}
+
+TEST(Pdf, TellsWhatIsNoPdf) {
+  const ParsedDocument parsed = parsed_pdf("%PDF-1.4\nhong");
+  EXPECT_EQ(parsed.problem, DocumentProblem::damaged);
+  EXPECT_TRUE(has_finding(parsed.document, "attachment_damaged"));
+}
+
+TEST(Pdf, DrawsNoPageLargerThanItsPixels) {
+  std::string file = pdf("0 0 1 rg 100 100 300 300 re f");
+  const std::string box = "[0 0 595 842]", huge = "[0 0 99999 9]";  // of one length, so that places stay
+  file.replace(file.find(box), box.size(), huge);
+  const ParsedDocument parsed = parsed_pdf(file);
+  for (const Wanted& wanted : parsed.wanted) EXPECT_LT(wanted.bytes.size(), 20u << 20);
+}
+
+}  // namespace
+}  // namespace gom
