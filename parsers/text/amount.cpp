@@ -1,6 +1,5 @@
 #include "text/amount.h"
 
-#include <array>
 #include <cmath>
 #include <string>
 
@@ -69,7 +68,7 @@ std::optional<Figure> read_spaced(const Tokens& tokens, std::size_t at) {
   Figure figure{.whole = tokens[at].text, .fraction = {}, .end = at + 1};
   if (figure.whole.size() > 3 || figure.whole.front() == '0') return {};
   while (is_digits(tokens, figure.end) && tokens[figure.end].text.size() == 3 && !tokens[figure.end].new_line &&
-         separator_at(tokens, figure.end + 1) == 0) {
+         separator_at(tokens, figure.end + 1) == 0 && figure.whole.size() < kMostDigits) {
     figure.whole += tokens[figure.end++].text;
     ++figure.groups;
   }
@@ -150,11 +149,17 @@ std::optional<double> half_at(const Tokens& tokens, std::size_t at) {
   return {};
 }
 
+// Asked of every word of a text: short words are compared, others are passed over.
 int digit_word(std::string_view word) {
-  constexpr std::array<std::string_view, 10> kDigits = {"khong",        "mot", "hai", "ba",  "bon tu",
-                                                        "nam lam nham", "sau", "bay", "tam", "chin"};
-  for (std::size_t digit = 0; digit < kDigits.size(); ++digit)
-    if (is_one_of(word, kDigits[digit])) return static_cast<int>(digit);
+  struct DigitWord {
+    std::string_view word;
+    int digit;
+  };
+  constexpr DigitWord kWords[] = {{"mot", 1},  {"hai", 2}, {"ba", 3},  {"bon", 4}, {"tu", 4},   {"nam", 5},  {"lam", 5},
+                                  {"nham", 5}, {"sau", 6}, {"bay", 7}, {"tam", 8}, {"chin", 9}, {"khong", 0}};
+  if (word.size() < 2 || word.size() > 5) return -1;
+  for (const DigitWord& known : kWords)
+    if (known.word == word) return known.digit;
   return -1;
 }
 

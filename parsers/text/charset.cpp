@@ -2,9 +2,9 @@
 
 #include <uchardet.h>
 #include <unicode/ucnv.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 
@@ -14,6 +14,8 @@
 
 namespace gom {
 namespace {
+
+constexpr std::size_t kSample = 20'000;  // bytes by which a charset is guessed
 
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
@@ -32,18 +34,30 @@ UConverter* converter(const std::string& name) {
   return kept.emplace(name, std::move(opened)).first->second.get();
 }
 
+// Outside the kept ones: it must outlive them.
+UConverter* utf8_converter() {
+  thread_local const std::unique_ptr<UConverter, CloseConverter> opened = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return std::unique_ptr<UConverter, CloseConverter>(ucnv_open("utf-8", &error));
+  }();
+  return opened.get();
+}
+
 std::string converted(std::string_view bytes, UConverter& by) {
-  ucnv_reset(&by);
-  UErrorCode error = U_ZERO_ERROR;
-  icu::UnicodeString units;
-  const auto capacity = static_cast<std::int32_t>(bytes.size() * 2 + 16);
-  char16_t* buffer = units.getBuffer(capacity);
-  if (buffer == nullptr) return {};
-  const std::int32_t length =
-      ucnv_toUChars(&by, buffer, capacity, bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
-  units.releaseBuffer(U_FAILURE(error) ? 0 : std::min(length, capacity));
+  std::array<char, 8192> block;
+  std::array<char16_t, 1024> pivot;
+  char16_t* pivot_source = pivot.data();
+  char16_t* pivot_target = pivot.data();
+  const char* source = bytes.data();
   std::string text;
-  units.toUTF8String(text);
+  UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
+  for (bool first = true; error == U_BUFFER_OVERFLOW_ERROR; first = false) {
+    error = U_ZERO_ERROR;
+    char* target = block.data();
+    ucnv_convertEx(utf8_converter(), &by, &target, block.data() + block.size(), &source, bytes.data() + bytes.size(),
+                   pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(), first, true, &error);
+    text.append(block.data(), target);
+  }
   return nfc(text);
 }
 
@@ -117,29 +131,34 @@ std::string without_mark(std::string text) {
 
 std::string detected(std::string_view bytes) {
   const std::unique_ptr<uchardet, void (*)(uchardet*)> detector(uchardet_new(), uchardet_delete);
-  if (uchardet_handle_data(detector.get(), bytes.data(), std::min<std::size_t>(bytes.size(), 64u << 10)) != 0)
-    return {};
+  if (uchardet_handle_data(detector.get(), bytes.data(), bytes.size()) != 0) return {};
   uchardet_data_end(detector.get());
   return settled_label(uchardet_get_charset(detector.get()));
 }
 
+struct Guess {
+  std::string charset;
+  int score;
+};
+
 // Vietnamese spelling tells; where nothing is spelled so, uchardet is asked, and Windows-1252 is what remains.
-Decoded guessed(std::string_view bytes) {
-  Decoded best{.text = by_name(bytes, "windows-1252"), .charset = "windows-1252", .certain = false};
-  int best_score = spelling_score(best.text);
+Guess guess(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kSample);
+  Guess best{"windows-1252", spelling_score(decoded_as(sample, "windows-1252"))};
   for (const char* name : {"windows-1258", "tcvn3", "vni"}) {
-    std::string text = decoded_as(bytes, name);
-    const int score = spelling_score(text);
-    if (score <= best_score || score < 1) continue;
-    best.text = std::move(text);
-    best.charset = name;
-    best_score = score;
+    const int score = spelling_score(decoded_as(sample, name));
+    if (score > best.score && score > 0) best = {name, score};
   }
-  if (best_score > 0) return best;
-  const std::string name = detected(bytes);
-  if (name.empty() || name == "utf-8" || is_western(name) || name.starts_with("iso-8859") || converter(name) == nullptr)
-    return best;
-  return {.text = by_name(bytes, name), .charset = name, .certain = false};
+  if (best.score > 0) return best;
+  std::string name = detected(sample);
+  const bool useless = name.empty() || name == "utf-8" || is_western(name) || name.starts_with("iso-8859");
+  if (!useless && converter(name) != nullptr) best.charset = std::move(name);
+  return best;
+}
+
+Decoded guessed(std::string_view bytes) {
+  std::string charset = guess(bytes).charset;
+  return {.text = decoded_as(bytes, charset), .charset = std::move(charset), .certain = false};
 }
 
 // UTF-8 with a few bytes broken on the way is still UTF-8.
@@ -169,12 +188,12 @@ Decoded to_utf8(std::string_view bytes, std::string_view declared) {
     return {.text = without_mark(nfc(bytes)), .charset = "utf-8", .certain = false};
   const bool known = label == "tcvn3" || label == "vni" || (!label.empty() && converter(label) != nullptr);
   if (!known || label == "utf-8" || label == "us-ascii") return guessed(bytes);
-  std::string text = without_mark(decoded_as(bytes, label));
   if (is_western(label)) {
-    Decoded other = guessed(bytes);
-    if (other.charset != label && spelling_score(other.text) >= std::max(2, spelling_score(text) + 3)) return other;
+    const Guess other = guess(bytes);
+    const int as_said = spelling_score(decoded_as(bytes.substr(0, kSample), label));
+    if (other.charset != label && other.score >= std::max(2, as_said + 3)) return guessed(bytes);
   }
-  return {.text = std::move(text), .charset = label};
+  return {.text = without_mark(decoded_as(bytes, label)), .charset = label};
 }
 
 }  // namespace gom

@@ -33,22 +33,28 @@ bool same_sign(const Tokens& tokens, std::size_t one, std::size_t other) {
   return is_separator(tokens, other) && tokens[one].text == tokens[other].text;
 }
 
+// The dash of "26/9-02/10/2022" parts two dates.
+bool is_dash_of_range(const Tokens& tokens, std::size_t dash) {
+  return is_sign(tokens, dash, "-") && dash > 2 && is_sign(tokens, dash - 2, "/") && is_digits(tokens, dash + 1) &&
+         is_sign(tokens, dash + 2, "/");
+}
+
 // Part of a longer run of digits and signs: a phone number, a version, a document's number.
 bool hangs_before(const Tokens& tokens, std::size_t at) {
-  if (at == 0 || !is_close(tokens, at)) return false;
+  if (at == 0 || !is_close(tokens, at) || is_dash_of_range(tokens, at - 1)) return false;
   return is_digits(tokens, at - 1) ||
          (is_separator(tokens, at - 1) && at > 1 && is_close(tokens, at - 1) && is_digits(tokens, at - 2));
 }
 
 bool hangs_behind(const Tokens& tokens, std::size_t end) {
-  if (!is_close(tokens, end)) return false;
-  return is_digits(tokens, end) || is_any_word(tokens, end) ||
-         (is_separator(tokens, end) && is_close(tokens, end + 1) &&
-          (is_digits(tokens, end + 1) || is_sign(tokens, end, "/")) && !is_sign(tokens, end, "."));
+  if (!is_close(tokens, end) || is_dash_of_range(tokens, end)) return false;
+  if (is_digits(tokens, end) || is_any_word(tokens, end)) return true;
+  if (is_sign(tokens, end, "/")) return is_close(tokens, end + 1);
+  return is_sign(tokens, end, "-") && is_close(tokens, end + 1) && is_digits(tokens, end + 1);
 }
 
 constexpr std::string_view kDateWords =
-    "ngay hom sang chieu toi trua thu bay nhat cn tu den truoc sau mung vao le va hai ba nam sau khai mac luc gio h "
+    "ngay hom sang chieu toi trua thu bay nhat cn tu den truoc sau mung vao va hai ba nam sau khai mac luc gio h "
     "phut den het";
 
 bool announced(const Tokens& tokens, std::size_t at) {
@@ -134,6 +140,7 @@ std::optional<Found> short_date(const Tokens& tokens, std::size_t at, int defaul
       !is_close(tokens, at + 2))
     return {};
   const bool said = at > 0 && is_one_of(word_at(tokens, at - 1), "ngay hom sang chieu toi mung bay nhat");
+  if (!said && tokens[at].text == "24" && tokens[at + 2].text == "7") return {};  // "24/7": always
   if (is_sign(tokens, at + 1, "/")
           ? (!announced(tokens, at) && !weekday_beside(tokens, at, at + 3)) || counts_things(tokens, at + 3)
           : !said)

@@ -21,7 +21,7 @@ char ascii_lower(char c) {
 }
 
 bool starts_with(std::string_view text, std::size_t at, std::string_view lower_case) {
-  if (text.size() - at < lower_case.size()) return false;
+  if (at > text.size() || text.size() - at < lower_case.size()) return false;
   return std::equal(lower_case.begin(), lower_case.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
                     [](char wanted, char c) { return wanted == ascii_lower(c); });
 }
@@ -34,9 +34,16 @@ bool ends_link(char32_t point) {
          (point >= 0x3001 && point <= 0x3003);
 }
 
+// "https://a.vn/x,https://b.vn/y" are two.
+bool begins_another(std::string_view text, std::size_t at) {
+  return (text[at] == ',' || text[at] == ';') &&
+         (starts_with(text, at + 1, "http://") || starts_with(text, at + 1, "https://"));
+}
+
 std::size_t run_end(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
-  for (std::size_t at = begin; at < text.size() && !ends_link(next_code_point(text, at));) end = at;
+  for (std::size_t at = begin; at < text.size() && !begins_another(text, at) && !ends_link(next_code_point(text, at));)
+    end = at;
   return end;
 }
 
@@ -59,9 +66,11 @@ std::size_t without_closing(std::string_view text, std::size_t begin, std::size_
   return end;
 }
 
+// Where the line of `at` begins, or some way into it where it is long anyway.
 std::size_t line_begin(std::string_view text, std::size_t at) {
-  const std::size_t before = text.rfind('\n', at == 0 ? 0 : at - 1);
-  return before == std::string_view::npos || at == 0 ? 0 : before + 1;
+  const std::size_t window = at - std::min(at, 4 * kFullLine);
+  const std::size_t before = text.substr(window, at - window).rfind('\n');
+  return before == std::string_view::npos ? window : window + before + 1;
 }
 
 // Whether the token could be nothing but a piece of a link: no word of a sentence, no list number, no new link.
@@ -86,6 +95,13 @@ bool is_piece(std::string_view token, bool whole_line) {
          token.find(".htm") != std::string_view::npos;
 }
 
+// A link that ends so is whole.
+bool names_a_file(std::string_view link) {
+  constexpr std::string_view kEndings[] = {".html", ".htm", ".aspx", ".php", ".pdf", ".docx", ".jpg", ".png", ".mp4"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return link.ends_with(ending); });
+}
+
 // Where the link goes on behind a line end at `end`; npos: it does not.
 std::size_t next_piece(std::string_view text, std::size_t begin_of_line, std::size_t end) {
   std::size_t at = end;
@@ -93,9 +109,11 @@ std::size_t next_piece(std::string_view text, std::size_t begin_of_line, std::si
   if (soft) ++at;
   if (at < text.size() && text[at] == '\r') ++at;
   if (at >= text.size() || text[at] != '\n') return std::string_view::npos;
+  if (names_a_file(text.substr(0, end))) return std::string_view::npos;
   const char last = text[end - 1];
   const bool open_end = std::string_view("/-?=&%_+#").find(last) != std::string_view::npos;
-  const std::size_t columns = code_points(text.substr(begin_of_line, end - begin_of_line)).size();
+  const std::size_t columns =
+      code_points(text.substr(begin_of_line, std::min(end - begin_of_line, 4 * kFullLine))).size();
   if (!soft && !open_end && columns < kFullLine) return std::string_view::npos;
   const std::size_t next = at + 1;
   const std::size_t token_end = run_end(text, next);
@@ -132,6 +150,7 @@ LinkInText read_link(std::string_view text, std::size_t begin) {
     line = next;
     end = run_end(text, next);
   }
+  if (end - begin > kLongestLink) return {.url = {}, .begin = begin, .end = end};
   end = without_closing(text, begin, end);
   return {.url = without_spaces(text.substr(begin, end - begin)), .begin = begin, .end = end};
 }

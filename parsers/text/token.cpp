@@ -10,7 +10,7 @@ namespace {
 
 enum class Class { space, line_end, nothing, digit, letter, sign };
 
-Class class_of(char32_t point) {
+Class looked_up(char32_t point) {
   if (point >= '0' && point <= '9') return Class::digit;
   if ((point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z')) return Class::letter;
   if (point == '\n' || point == 0x2028 || point == 0x2029) return Class::line_end;
@@ -22,6 +22,17 @@ Class class_of(char32_t point) {
   if (u_isdigit(unicode)) return Class::digit;
   if (u_isalpha(unicode) || u_charType(unicode) == U_NON_SPACING_MARK) return Class::letter;
   return Class::sign;
+}
+
+// looked_up by table for what Vietnamese text is made of.
+Class class_of(char32_t point) {
+  constexpr char32_t kTable = 0x2200;
+  static const std::vector<Class> table = [] {
+    std::vector<Class> classes(kTable);
+    for (char32_t each = 0; each < kTable; ++each) classes[each] = looked_up(each);
+    return classes;
+  }();
+  return point < kTable ? table[point] : looked_up(point);
 }
 
 std::string sign_of(std::string_view written, char32_t point) {
@@ -48,6 +59,7 @@ std::string digits_of(std::string_view written) {
 
 Tokens tokens_of(std::string_view text) {
   Tokens tokens;
+  tokens.reserve(text.size() / 4);
   bool spaced = true, new_line = true;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;

@@ -63,6 +63,14 @@ TEST(Charset, MendsUtf8WithABrokenByte) {
   EXPECT_FALSE(decoded.certain);
 }
 
+TEST(Charset, ConvertsLongTextsWhole) {
+  std::string typed;
+  for (int i = 0; i < 20'000; ++i) typed += "Hi\xEA\xF2p ";
+  const std::string text = to_utf8(typed, "windows-1258").text;
+  EXPECT_EQ(text.size(), 20'000 * std::string_view("Hiệp ").size());
+  EXPECT_EQ(text.substr(7 * 1234, 7), "Hiệp ");
+}
+
 TEST(Charset, SurvivesAnyBytesUnderAnyLabel) {
   std::string bytes;
   for (unsigned i = 0, state = 7; i < 3000; ++i) bytes += static_cast<char>((state = state * 1103515245 + 12345) >> 16);

@@ -76,7 +76,12 @@ INSTANTIATE_TEST_SUITE_P(Written, ADate,
                              {"Nghị định 30/2020/NĐ-CP", ""},
                              {"ngày ... tháng 10 năm 2022", ""},
                              {"1 tháng mười năm 2022", "2022-10-01"},
-                             {"192.168.1.10", ""}}));
+                             {"192.168.1.10", ""},
+                             {"từ 26/9-02/10/2022", "2022-09-26? 2022-10-02"},
+                             {"01/10/2022-07/10/2022", "2022-10-01 2022-10-07"},
+                             {"tỷ lệ 1/10", ""},
+                             {"trực 24/7", ""},
+                             {"trong 2 ngày 01 và 02/10/2022", "2022-10-01 2022-10-02"}}));
 
 class AnHour : public testing::TestWithParam<Row> {};
 TEST_P(AnHour, IsReadAsTheWallClockShowsIt) {

@@ -18,6 +18,8 @@ TEST(Links, AreFoundWithoutTheSentencesPunctuation) {
   EXPECT_EQ(urls("tại <https://a.vn/x>; “https://b.vn/z”,"), (Urls{"https://a.vn/x", "https://b.vn/z"}));
   EXPECT_EQ(urls("https://a.vn/tin./."), (Urls{"https://a.vn/tin"}));
   EXPECT_EQ(urls("HTTPS://A.vn/X?a=1&b=2#c!"), (Urls{"HTTPS://A.vn/X?a=1&b=2#c"}));
+  EXPECT_EQ(urls("https://a.vn/x,https://b.vn/y;https://c.vn"),
+            (Urls{"https://a.vn/x", "https://b.vn/y", "https://c.vn"}));
   EXPECT_EQ(urls("link:https://a.vn/x"), (Urls{"https://a.vn/x"}));
 }
 
