@@ -19,7 +19,7 @@ std::string in_lines(Mistakes mistakes) {
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& known) {
-  const int most = written.size() < 5 ? 1 : static_cast<int>(written.size() / 3);
+  const int most = written.size() < 4 ? 1 : std::max(2, static_cast<int>(written.size() / 3));
   int nearest = most + 1;
   std::string meant;
   for (const std::string& name : known) {
