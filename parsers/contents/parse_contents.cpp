@@ -44,6 +44,7 @@ OpenedPart open_body(Document document, const Form& form) {
 Document under_subject(Document document, const std::string& subject) {
   Paragraph line;
   line.text = subject;
+  line.heading = 1;
   line.source.part = document.part;
   document.blocks.insert(document.blocks.begin(), Block(std::move(line)));
   return document;
@@ -96,7 +97,7 @@ void judge_mail(const std::vector<OpenedPart>& files, const Form& form, Contents
     add(make_finding("empty_message", ""));
     return;
   }
-  if (!contents.reports.empty()) return;
+  if (!contents.reports.empty() || contents.head.automatic.any()) return;
   const auto other = std::find_if(files.begin(), files.end(),
                                   [](const OpenedPart& file) { return file.kind == PaperKind::other_paper; });
   if (other != files.end() && (!contents.venue || announces_report(contents, form))) {
