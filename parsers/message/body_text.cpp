@@ -114,7 +114,7 @@ std::string unflowed(std::string_view text, bool delete_space) {
   return out;
 }
 
-std::string words_of_html(std::string_view html) {
+std::string bare_words_of_html(std::string_view html) {
   std::string out;
   out.reserve(html.size() / 2);
   for (std::size_t at = 0; at < html.size();) {

@@ -22,7 +22,7 @@ struct BodyText {
 [[nodiscard]] std::string unflowed(std::string_view text, bool delete_space);
 
 /// The words of HTML, roughly: tags away, the common entities decoded. Enough to look for a password or to show.
-[[nodiscard]] std::string words_of_html(std::string_view html);
+[[nodiscard]] std::string bare_words_of_html(std::string_view html);
 
 /// Plain text as a fragment of HTML.
 [[nodiscard]] std::string html_of_words(std::string_view text);

@@ -69,14 +69,14 @@ Body body_of(const std::vector<BodySection>& sections) {
 
 std::vector<std::string> passwords_in(const Message& message) {
   std::string text = message.subject + '\n';
-  text += message.body.plain.empty() ? words_of_html(message.body.html) : message.body.plain;
+  text += message.body.plain.empty() ? bare_words_of_html(message.body.html) : message.body.plain;
   return find_passwords(text);
 }
 
 // The first part of a report is for people; Gmail and Exchange sometimes send that one alone.
 void read_delivery(const PartTree& tree, Message& message) {
   if (!tree.delivery_status.empty()) message.delivery_status = parse_delivery_status(tree.delivery_status);
-  const std::string words = message.body.plain.empty() ? words_of_html(message.body.html) : message.body.plain;
+  const std::string words = message.body.plain.empty() ? bare_words_of_html(message.body.html) : message.body.plain;
   const bool named_bounce = tree.header.has("X-Failed-Recipients") || is_from_daemon(tree.header);
   const bool reported = tree.media_type == "multipart/report" && message.automatic.is_bounce;
   if (!message.delivery_status && (named_bounce || reported))

@@ -254,7 +254,7 @@ class TreeReader {
     const BodySection text = joined(walk(mail, number, place));
     const bool has_plain = !trim(text.plain).empty();
     if (!has_plain && trim(text.html).empty()) return;
-    tree_.forwarded_texts.push_back(has_plain ? text.plain : words_of_html(text.html));
+    tree_.forwarded_texts.push_back(has_plain ? text.plain : bare_words_of_html(text.html));
   }
 
   void take_report_part(const std::string& bytes, const std::string& name) {

@@ -208,7 +208,7 @@ class Unpacker {
     std::ranges::move(tree.forwarded_texts, std::back_inserter(read_.forwarded_texts));
     for (BodySection& section : tree.sections) {
       const bool has_plain = !trim(section.plain).empty();
-      std::string text = has_plain ? std::move(section.plain) : words_of_html(section.html);
+      std::string text = has_plain ? std::move(section.plain) : bare_words_of_html(section.html);
       if (!trim(text).empty()) read_.forwarded_texts.push_back(std::move(text));
     }
     Names names;

@@ -29,6 +29,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
   app.add_flag("--json", options.json, "print JSON instead of text");
   app.add_flag("--no-color", options.no_color, "no colours (also NO_COLOR)");
   app.add_flag("-v,--verbose", options.verbose, "say more; twice: all");
+  app.add_option("--trace", options.trace, "show the talk with the servers, secrets out: imap, smtp or imap,smtp")
+      ->type_name("PROTOCOLS");
   app.fallthrough();
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "config/campaign_folder.h"
 #include "notices/template.h"
@@ -10,6 +11,8 @@
 #include "runtime/log.h"
 #include "transport/eml_folder_sender.h"
 #include "transport/maildir_mailbox.h"
+#include "transport/oauth.h"
+#include "transport/smtp_sender.h"
 
 namespace gom {
 namespace {
@@ -55,6 +58,11 @@ log::Level level_named(const std::string& name) {
 Mode mode_named(const std::string& name) {
   if (name == "off") return Mode::off;
   return name == "live" ? Mode::live : Mode::review;
+}
+
+Tls tls_named(const std::string& name) {
+  if (name == "starttls") return Tls::starttls;
+  return name == "none" ? Tls::none : Tls::implicit;
 }
 
 std::string domain_of(const std::string& address) {
@@ -127,7 +135,9 @@ std::vector<NamedMailbox> Wiring::open_mailboxes() {
     mailboxes.push_back({"INBOX", open_maildir(box.path, "INBOX")});
     return mailboxes;
   }
-  throw UsageError(exits::kConfig, "mailbox.kind = \"" + box.kind + "\" is not built into this gom");
+  for (const std::string& folder : box.folders)
+    mailboxes.push_back({folder, open_imap(mailbox_server(), mailbox_credentials(), {folder}, {}, trace_of("imap"))});
+  return mailboxes;
 }
 
 std::unique_ptr<Sender> Wiring::open_sender() {
@@ -136,13 +146,51 @@ std::unique_ptr<Sender> Wiring::open_sender() {
     fs::create_directories(out.path);
     return open_eml_folder(out.path);
   }
-  throw UsageError(exits::kConfig, "sender.kind = \"" + out.kind + "\" is not built into this gom");
+  return open_smtp(sender_server(), sender_credentials(), "", sent_folder(), {}, trace_of("smtp"));
 }
 
 FindSent Wiring::open_find_sent() {
-  return [folder = settings().sender.path](const std::string& message_id) {
-    return fs::exists(eml_file(folder, message_id));
-  };
+  if (settings().sender.kind == "eml_folder")
+    return [folder = settings().sender.path](const std::string& id) { return fs::exists(eml_file(folder, id)); };
+  return [sent = sent_folder()](const std::string& id) { return sent && sent->find(id); };
+}
+
+SentFolder* Wiring::sent_folder() {
+  if (!sent_folder_ && settings().mailbox.kind == "imap")
+    sent_folder_ = open_sent_folder(mailbox_server(), mailbox_credentials(), {}, trace_of("imap"));
+  return sent_folder_.get();
+}
+
+ServerAddress Wiring::mailbox_server() {
+  const MailboxSettings& box = settings().mailbox;
+  return {box.host, box.port, tls_named(box.tls), box.ca_file};
+}
+
+ServerAddress Wiring::sender_server() {
+  const SenderSettings& out = settings().sender;
+  return {out.host, out.port, tls_named(out.tls), out.ca_file};
+}
+
+Credentials Wiring::mailbox_credentials() {
+  const MailboxSettings& box = settings().mailbox;
+  return {box.user, box.password, box.auth == "xoauth2" ? access_token() : nullptr};
+}
+
+Credentials Wiring::sender_credentials() {
+  const SenderSettings& out = settings().sender;
+  const MailboxSettings& box = settings().mailbox;
+  return {out.user.empty() ? box.user : out.user, out.password.empty() ? box.password : out.password,
+          out.auth == "xoauth2" ? access_token() : nullptr};
+}
+
+std::function<std::string()> Wiring::access_token() {
+  const OauthSettings& oauth = settings().oauth;
+  return make_token_source({oauth.token_url, oauth.client_id, oauth.client_secret, oauth.refresh_token});
+}
+
+Trace Wiring::trace_of(const std::string& protocol) const {
+  if (options_.trace.find(protocol) == std::string::npos) return {};
+  return [protocol](const std::string& line) { std::fprintf(stderr, "%s %s\n", protocol.c_str(), line.c_str()); };
 }
 
 DaemonRules Wiring::daemon_rules() {

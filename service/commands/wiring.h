@@ -10,6 +10,7 @@
 #include "config/settings.h"
 #include "daemon/daemon.h"
 #include "runtime/clock.h"
+#include "transport/imap_mailbox.h"
 
 namespace gom {
 
@@ -28,16 +29,25 @@ class Wiring {
   [[nodiscard]] std::unique_ptr<Sender> open_sender();
   /// Where a doubtful send is looked for: the folder of .eml, or the account's Sent over a connection of its own.
   [[nodiscard]] FindSent open_find_sent();
+  [[nodiscard]] ServerAddress mailbox_server();
+  [[nodiscard]] ServerAddress sender_server();
+  [[nodiscard]] Credentials mailbox_credentials();
+  [[nodiscard]] Credentials sender_credentials();
+  [[nodiscard]] Trace trace_of(const std::string& protocol) const;
   [[nodiscard]] DaemonRules daemon_rules();
   [[nodiscard]] SandboxLimits sandbox_limits();
   [[nodiscard]] std::size_t reader_count();
 
  private:
+  [[nodiscard]] SentFolder* sent_folder();  ///< null without an IMAP account
+  [[nodiscard]] std::function<std::string()> access_token();
+
   GlobalOptions options_;
   Zygote& zygote_;
   std::unique_ptr<Settings> settings_;
   std::unique_ptr<Campaign> campaign_;
   std::unique_ptr<Clock> clock_;
+  std::unique_ptr<SentFolder> sent_folder_;
 };
 
 /// A folder of gom's own data ("config", "tests/corpus/demo"): in the source tree, or where gom is installed.

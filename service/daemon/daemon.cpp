@@ -63,7 +63,9 @@ std::size_t Daemon::read_to_end(NamedMailbox& box, sys_seconds now, const std::f
     const std::vector<Cursor> listed = box.mailbox->after(cursor, rules_.batch);
     if (listed.empty()) break;
     std::vector<Arrival> arrivals;
-    for (const Cursor& each : unknown(listed)) {
+    const std::vector<Cursor> wanted = unknown(listed);
+    box.mailbox->expect(wanted);
+    for (const Cursor& each : wanted) {
       auto incoming = store_.files().incoming();
       const Fetched fetched = box.mailbox->fetch(each, *incoming);
       if (!fetched.gone) arrivals.push_back({each, fetched, incoming->finish(false)});

@@ -215,6 +215,7 @@ class ServeLoop {
       const std::vector<Cursor> listed = mailbox.after(cursor, daemon_.rules_.batch);
       if (listed.empty()) return true;
       const auto unknown = ask<std::vector<Cursor>>(stop, [this, listed] { return daemon_.unknown(listed); });
+      mailbox.expect(unknown);
       for (const Cursor& each : unknown) {
         auto incoming = daemon_.store_.files().incoming();  // touches no database
         const Fetched fetched = mailbox.fetch(each, *incoming);

@@ -1,6 +1,7 @@
 #include "notices/reminder.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "notices/digest.h"
 #include "notices/letter.h"
@@ -150,6 +151,14 @@ std::vector<const Unit*> unreachable(const Campaign& campaign, const Standing& s
 bool digest_due(const Campaign& campaign, sys_seconds now) {
   if (now < start_of(campaign) || now >= end_of(campaign)) return false;
   return now >= digest_time(campaign, campaign.zone.date_of(now));
+}
+
+sys_seconds fell_due(const Campaign& campaign, const ObligationId& id, int number) {
+  const Obligation* obligation = find_obligation(campaign, id);
+  if (!obligation) throw std::out_of_range("no obligation " + id);
+  const auto step = std::ranges::find(obligation->reminders, number, &ReminderStep::number);
+  if (step == obligation->reminders.end()) throw std::out_of_range("no reminder step of " + id);
+  return next_allowed(campaign, step_time(*obligation, *step, campaign.zone));
 }
 
 }  // namespace gom

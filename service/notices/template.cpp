@@ -128,6 +128,17 @@ std::vector<std::string> check_template(std::string_view name, std::string_view 
   return mistakes;
 }
 
+std::vector<std::string> check_templates(const std::map<std::string, std::string>& templates) {
+  std::vector<std::string> mistakes;
+  for (const auto& [name, source] : templates) {
+    const std::vector<std::string> of_one = check_template(name, source);
+    mistakes.insert(mistakes.end(), of_one.begin(), of_one.end());
+  }
+  for (const std::string& name : template_names())
+    if (!templates.contains(name)) mistakes.push_back(name + ": is missing; copy it from another campaign's templates.");
+  return mistakes;
+}
+
 std::vector<std::string> template_names() {
   std::vector<std::string> names;
   for (const TemplateKind& kind : template_kinds())

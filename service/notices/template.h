@@ -21,6 +21,9 @@ struct TemplateValues {
 /// Mistakes of one template, each in a line: syntax, a name that gom does not fill, a name that must be there.
 [[nodiscard]] std::vector<std::string> check_template(std::string_view name, std::string_view source);
 
+/// The same for all templates of a campaign, by name, and those that it lacks.
+[[nodiscard]] std::vector<std::string> check_templates(const std::map<std::string, std::string>&);
+
 /// The templates that a campaign must have: "acknowledgement.txt", "acknowledgement.html" …
 [[nodiscard]] std::vector<std::string> template_names();
 
