@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
-#include <iterator>
-#include <variant>
 
+#include "config/setting_table.h"
 #include "config/toml_file.h"
 #include "runtime/durable_file.h"
 #include "runtime/fault.h"
@@ -16,120 +14,9 @@ extern char** environ;
 namespace gom {
 namespace {
 
-using Text = std::string& (*)(Settings&);
-using Whole = int& (*)(Settings&);
-using List = std::vector<std::string>& (*)(Settings&);
-using Path = std::filesystem::path& (*)(Settings&);
-using Slot = std::variant<Text, Whole, List, Path>;
-
-struct Row {
-  SettingKey key;
-  Slot slot;
-};
-
-#define GOM_SLOT(type, member) Slot(type(+[](Settings& settings) -> auto& { return settings.member; }))
-
-constexpr std::string_view kTls = "implicit|starttls|none", kAuth = "password|xoauth2";
-
-// The one table: the file, the environment, the flags, the manual and `gom check -v` all follow it.
-const Row kRows[] = {
-    {{"mode", SettingType::choice, "review",
-      "What is sent: `off` nothing; `review` nothing to a unit until the office releases it; `live` all.",
-      "off|review|live"},
-     GOM_SLOT(Text, mode)},
-    {{"campaign.folder", SettingType::path, "campaigns/htsd-2022",
-      "The campaign: the folder that holds campaign.toml."},
-     GOM_SLOT(Path, campaign_folder)},
-    {{"store.folder", SettingType::path, "../data", "Where mail and database are kept. It must be on a local disk."},
-     GOM_SLOT(Path, store_folder)},
-    {{"mailbox.kind", SettingType::choice, "maildir", "Where mail comes from.", "maildir|imap"},
-     GOM_SLOT(Text, mailbox.kind)},
-    {{"mailbox.path", SettingType::path, "../data/Maildir", "The Maildir, for kind maildir."},
-     GOM_SLOT(Path, mailbox.path)},
-    {{"mailbox.host", SettingType::text, "", "The IMAP server."}, GOM_SLOT(Text, mailbox.host)},
-    {{"mailbox.port", SettingType::whole, "993", "Its port.", {}, 1, 65535}, GOM_SLOT(Whole, mailbox.port)},
-    {{"mailbox.tls", SettingType::choice, "implicit", "`none` is for a test server on this machine only.", kTls},
-     GOM_SLOT(Text, mailbox.tls)},
-    {{"mailbox.ca_file", SettingType::path, "", "Certificates to trust instead of the system's."},
-     GOM_SLOT(Path, mailbox.ca_file)},
-    {{"mailbox.user", SettingType::text, "", "The account: the mailbox's whole address."},
-     GOM_SLOT(Text, mailbox.user)},
-    {{"mailbox.password", SettingType::secret, "", "Its password (of Gmail: an app password)."},
-     GOM_SLOT(Text, mailbox.password)},
-    {{"mailbox.auth", SettingType::choice, "password", "How gom logs in; `xoauth2` takes [oauth].", kAuth},
-     GOM_SLOT(Text, mailbox.auth)},
-    {{"mailbox.folders", SettingType::list, "INBOX, \\Junk",
-      "Folders that are read; `\\Junk` is the server's Spam folder, whatever its name."},
-     GOM_SLOT(List, mailbox.folders)},
-    {{"mailbox.poll_seconds",
-      SettingType::whole,
-      "60",
-      "How often to look where the server does not tell.",
-      {},
-      5,
-      3600},
-     GOM_SLOT(Whole, mailbox.poll_seconds)},
-    {{"sender.kind", SettingType::choice, "eml_folder", "Where mail goes: a folder of .eml files, or a server.",
-      "eml_folder|smtp"},
-     GOM_SLOT(Text, sender.kind)},
-    {{"sender.path", SettingType::path, "../data/sent", "The folder, for kind eml_folder."},
-     GOM_SLOT(Path, sender.path)},
-    {{"sender.host", SettingType::text, "", "The SMTP server."}, GOM_SLOT(Text, sender.host)},
-    {{"sender.port", SettingType::whole, "465", "Its port.", {}, 1, 65535}, GOM_SLOT(Whole, sender.port)},
-    {{"sender.tls", SettingType::choice, "implicit", "As of the mailbox; port 587 goes with `starttls`.", kTls},
-     GOM_SLOT(Text, sender.tls)},
-    {{"sender.ca_file", SettingType::path, "", "Certificates to trust instead of the system's."},
-     GOM_SLOT(Path, sender.ca_file)},
-    {{"sender.user", SettingType::text, "", "The account; empty: the mailbox's."}, GOM_SLOT(Text, sender.user)},
-    {{"sender.password", SettingType::secret, "", "Its password; empty: the mailbox's."},
-     GOM_SLOT(Text, sender.password)},
-    {{"sender.auth", SettingType::choice, "password", "How gom logs in.", kAuth}, GOM_SLOT(Text, sender.auth)},
-    {{"sender.from_address", SettingType::text, "", "Who the mail is from; empty: the mailbox's user."},
-     GOM_SLOT(Text, sender.from_address)},
-    {{"sender.from_name", SettingType::text, "", "The name beside that address, as people see it."},
-     GOM_SLOT(Text, sender.from_name)},
-    {{"oauth.token_url", SettingType::text, "https://oauth2.googleapis.com/token", "Where access tokens come from."},
-     GOM_SLOT(Text, oauth.token_url)},
-    {{"oauth.client_id", SettingType::text, "", "The registered application."}, GOM_SLOT(Text, oauth.client_id)},
-    {{"oauth.client_secret", SettingType::secret, "", "Its secret."}, GOM_SLOT(Text, oauth.client_secret)},
-    {{"oauth.refresh_token", SettingType::secret, "", "What the account's owner has granted."},
-     GOM_SLOT(Text, oauth.refresh_token)},
-    {{"web.listen", SettingType::text, "127.0.0.1:8025", "Address and port of the office's page; empty: no page."},
-     GOM_SLOT(Text, web.listen)},
-    {{"web.url", SettingType::text, "",
-      "How the office reaches the page, for links in the digest; empty: from listen."},
-     GOM_SLOT(Text, web.url)},
-    {{"log.level", SettingType::choice, "info", "The least that is logged.", "debug|info|warning|error"},
-     GOM_SLOT(Text, log_level)},
-    {{"reader.workers",
-      SettingType::whole,
-      "0",
-      "Confined children that read mail; 0: one a core, at most 4.",
-      {},
-      0,
-      64},
-     GOM_SLOT(Whole, reader.workers)},
-    {{"reader.seconds", SettingType::whole, "60", "Time that one message may take.", {}, 1, 3600},
-     GOM_SLOT(Whole, reader.seconds)},
-    {{"reader.memory_mb", SettingType::whole, "512", "Memory that one child may take.", {}, 64, 65536},
-     GOM_SLOT(Whole, reader.memory_mb)},
-    {{"trust.authserv_ids", SettingType::list, "mx.google.com",
-      "Servers whose Authentication-Results are believed: our own provider's."},
-     GOM_SLOT(List, trusted_authserv_ids)},
-};
-#undef GOM_SLOT
-
 constexpr std::string_view kFile = "_file";
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> pieces;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    if (std::string piece = squeeze(text.substr(0, end)); !piece.empty()) pieces.push_back(std::move(piece));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return pieces;
-}
+// Names the file itself; read by whoever looks for it.
+constexpr std::string_view kNameOfTheFile = "GOM_CONFIG";
 
 /// Sets values of one row after another, from whatever source, and keeps the mistakes.
 class SettingReader {
@@ -137,7 +24,8 @@ class SettingReader {
   explicit SettingReader(const SettingSources& sources) : sources_(sources) {}
 
   LoadedSettings read() {
-    for (const Row& row : kRows) set(row, std::string(row.key.otherwise), {"default", 0, file_folder()});
+    for (const SettingRow& row : setting_rows())
+      set(row, std::string(row.key.otherwise), {"default", 0, file_folder()});
     if (sources_.file) read_file_of_settings(*sources_.file);
     read_credentials();
     read_environment();
@@ -159,13 +47,13 @@ class SettingReader {
     loaded_.mistakes.push_back({origin.name, origin.line, what});
   }
 
-  void set(const Row& row, std::string value, const Origin& origin) {
+  void set(const SettingRow& row, std::string value, const Origin& origin) {
     const SettingKey& key = row.key;
     const std::string name(key.key);
     if (value.find_first_of(std::string("\r\n\0", 3)) != std::string::npos)
       return complain(origin, name + ": must be one line.");
     if (key.type == SettingType::choice) {
-      const std::vector<std::string> choices = split(key.choices, '|');
+      const std::vector<std::string> choices = split_setting(key.choices, '|');
       if (std::ranges::find(choices, value) == choices.end())
         return complain(origin, name + ": must be one of " + join(choices, ", ") + "." + did_you_mean(value, choices));
     }
@@ -174,13 +62,13 @@ class SettingReader {
     loaded_.settings.origins[name] = origin.name + line;
   }
 
-  bool put(const Row& row, const std::string& value, const Origin& origin) {
+  bool put(const SettingRow& row, const std::string& value, const Origin& origin) {
     Settings& settings = loaded_.settings;
-    if (const auto* text = std::get_if<Text>(&row.slot)) (*text)(settings) = value;
-    if (const auto* list = std::get_if<List>(&row.slot)) (*list)(settings) = split(value, ',');
-    if (const auto* path = std::get_if<Path>(&row.slot))
+    if (const auto* text = std::get_if<TextSlot>(&row.slot)) (*text)(settings) = value;
+    if (const auto* list = std::get_if<ListSlot>(&row.slot)) (*list)(settings) = split_setting(value, ',');
+    if (const auto* path = std::get_if<PathSlot>(&row.slot))
       (*path)(settings) = value.empty() ? std::filesystem::path() : (origin.folder / value).lexically_normal();
-    const auto* whole = std::get_if<Whole>(&row.slot);
+    const auto* whole = std::get_if<WholeSlot>(&row.slot);
     if (whole == nullptr) return true;
     int number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
@@ -193,7 +81,7 @@ class SettingReader {
     return true;
   }
 
-  void set_from_file(const Row& row, const std::string& path, const Origin& origin) {
+  void set_from_file(const SettingRow& row, const std::string& path, const Origin& origin) {
     const std::filesystem::path file = origin.folder / path;
     try {
       std::string secret = read_file(file);
@@ -227,12 +115,12 @@ class SettingReader {
 
   void set_from_toml(const std::string& key, const TomlValue& value, const std::string& file) {
     const Origin origin{file, value.line, file_folder()};
-    if (const Row* secret = secret_of_file(key)) {
+    if (const SettingRow* secret = secret_of_file(key)) {
       const auto* path = std::get_if<std::string>(&value.value);
       if (path == nullptr) return complain(origin, key + ": must be a path in \"…\".");
       return set_from_file(*secret, *path, origin);
     }
-    const Row* row = find(key);
+    const SettingRow* row = find_setting(key);
     if (row == nullptr)
       return complain(origin, key + ": is not a key that gom knows." + did_you_mean(key, known_keys()));
     if (const auto text = text_of(*row, value)) return set(*row, *text, origin);
@@ -240,7 +128,7 @@ class SettingReader {
   }
 
   /// The value as text, if its TOML type is the row's.
-  static std::optional<std::string> text_of(const Row& row, const TomlValue& value) {
+  static std::optional<std::string> text_of(const SettingRow& row, const TomlValue& value) {
     if (row.key.type == SettingType::whole) {
       const auto* number = std::get_if<std::int64_t>(&value.value);
       return number == nullptr ? std::nullopt : std::optional(std::to_string(*number));
@@ -274,7 +162,7 @@ class SettingReader {
   void read_credentials() {
     const auto folder = sources_.environment.find("CREDENTIALS_DIRECTORY");
     if (folder == sources_.environment.end()) return;
-    for (const Row& row : kRows) {
+    for (const SettingRow& row : setting_rows()) {
       if (row.key.type != SettingType::secret) continue;
       std::error_code error;
       if (std::filesystem::exists(std::filesystem::path(folder->second) / row.key.key, error))
@@ -284,17 +172,17 @@ class SettingReader {
 
   void read_environment() {
     std::vector<std::string> known;
-    for (const Row& row : kRows) known.push_back(environment_name(row.key.key));
+    for (const SettingRow& row : setting_rows()) known.push_back(environment_name(row.key.key));
     for (const auto& [name, value] : sources_.environment) {
-      if (!name.starts_with("GOM_")) continue;
+      if (!name.starts_with("GOM_") || name == kNameOfTheFile) continue;
       const Origin origin{"environment " + name, 0, {}};
       const auto exact = std::ranges::find(known, name);
       if (exact != known.end()) {
-        const Row& row = kRows[exact - known.begin()];
+        const SettingRow& row = setting_rows()[static_cast<std::size_t>(exact - known.begin())];
         // The file wins over a value beside it.
         if (row.key.type == SettingType::secret && sources_.environment.contains(name + "_FILE")) continue;
         set(row, value, origin);
-      } else if (const Row* secret = secret_of_variable(name)) {
+      } else if (const SettingRow* secret = secret_of_variable(name)) {
         set_from_file(*secret, value, origin);
       } else {
         complain(origin, "no setting has this name." + did_you_mean(name, known));
@@ -305,7 +193,7 @@ class SettingReader {
   void read_flags() {
     for (const auto& [key, value] : sources_.flags) {
       const Origin origin{"flag", 0, {}};
-      if (const Row* row = find(key))
+      if (const SettingRow* row = find_setting(key))
         set(*row, value, origin);
       else
         complain(origin, key + ": is not a key that gom knows." + did_you_mean(key, known_keys()));
@@ -334,23 +222,19 @@ class SettingReader {
     complain({sources_.file ? sources_.file->string() : "settings", 0, {}}, key + ": is missing, and " + because + ".");
   }
 
-  static const Row* find(std::string_view key) {
-    const auto* found = std::ranges::find_if(kRows, [&](const Row& row) { return row.key.key == key; });
-    return found == std::end(kRows) ? nullptr : found;
-  }
-  static const Row* secret_of_file(std::string_view key) {
+  static const SettingRow* secret_of_file(std::string_view key) {
     if (!key.ends_with(kFile)) return nullptr;
-    const Row* row = find(key.substr(0, key.size() - kFile.size()));
+    const SettingRow* row = find_setting(key.substr(0, key.size() - kFile.size()));
     return row != nullptr && row->key.type == SettingType::secret ? row : nullptr;
   }
-  static const Row* secret_of_variable(const std::string& name) {
-    for (const Row& row : kRows)
+  static const SettingRow* secret_of_variable(const std::string& name) {
+    for (const SettingRow& row : setting_rows())
       if (row.key.type == SettingType::secret && environment_name(row.key.key) + "_FILE" == name) return &row;
     return nullptr;
   }
   static std::vector<std::string> known_keys() {
     std::vector<std::string> keys;
-    for (const Row& row : kRows) {
+    for (const SettingRow& row : setting_rows()) {
       keys.emplace_back(row.key.key);
       if (row.key.type == SettingType::secret) keys.push_back(std::string(row.key.key) + kFile.data());
     }
@@ -361,31 +245,7 @@ class SettingReader {
   LoadedSettings loaded_;
 };
 
-std::string shown_value(const Row& row, Settings& settings) {
-  if (const auto* whole = std::get_if<Whole>(&row.slot)) return std::to_string((*whole)(settings));
-  if (const auto* list = std::get_if<List>(&row.slot)) return join((*list)(settings), ", ");
-  if (const auto* path = std::get_if<Path>(&row.slot)) return (*path)(settings).string();
-  const std::string& text = std::get<Text>(row.slot)(settings);
-  if (row.key.type == SettingType::secret) return text.empty() ? "(not set)" : "(set)";
-  return text;
-}
-
 }  // namespace
-
-std::span<const SettingKey> setting_keys() {
-  static const std::vector<SettingKey> keys = [] {
-    std::vector<SettingKey> all;
-    for (const Row& row : kRows) all.push_back(row.key);
-    return all;
-  }();
-  return keys;
-}
-
-std::string environment_name(std::string_view key) {
-  std::string name = "GOM_" + upper(key);
-  std::ranges::replace(name, '.', '_');
-  return name;
-}
 
 std::map<std::string, std::string> environment_of_process() {
   std::map<std::string, std::string> variables;
@@ -424,33 +284,6 @@ std::vector<std::string> lacking(const Settings& settings) {
   if (by_token && (settings.oauth.client_id.empty() || settings.oauth.refresh_token.empty()))
     lines.push_back("client_id and refresh_token under [oauth], for auth = \"xoauth2\"");
   return lines;
-}
-
-std::vector<ShownSetting> shown(const Settings& settings) {
-  std::vector<ShownSetting> all;
-  Settings copy = settings;  // the table's slots are for writing
-  for (const Row& row : kRows) {
-    const std::string key(row.key.key);
-    const auto origin = settings.origins.find(key);
-    all.push_back({key, shown_value(row, copy), origin == settings.origins.end() ? "default" : origin->second});
-  }
-  return all;
-}
-
-std::string settings_manual() {
-  std::string table = "| key | environment | default | meaning |\n| --- | --- | --- | --- |\n";
-  for (const SettingKey& key : setting_keys()) {
-    std::string meaning(key.meaning);
-    if (key.type == SettingType::choice) meaning += " One of `" + join(split(key.choices, '|'), "`, `") + "`.";
-    if (key.type == SettingType::whole)
-      meaning += " " + std::to_string(key.least) + " to " + std::to_string(key.most) + ".";
-    if (key.type == SettingType::secret)
-      meaning += " A secret: `" + std::string(key.key) + "_file` names a file that holds it.";
-    const std::string otherwise = key.otherwise.empty() ? "" : "`" + std::string(key.otherwise) + "`";
-    table += "| `" + std::string(key.key) + "` | `" + environment_name(key.key) + "` | " + otherwise + " | " + meaning +
-             " |\n";
-  }
-  return table;
 }
 
 }  // namespace gom

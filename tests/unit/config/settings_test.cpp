@@ -142,6 +142,12 @@ TEST(Settings, TellWhatAServerNeedsAndAVariableThatNothingReads) {
               HasSubstr("environment GOM_MAILBOX_HOTS: no setting has this name. Did you mean \"GOM_MAILBOX_HOST\"?"));
 }
 
+TEST(Settings, LeaveTheNameOfTheFileItselfToWhoLooksForIt) {
+  SettingSources sources;
+  sources.environment = {{"GOM_CONFIG", "/etc/gom/gom.toml"}};
+  EXPECT_EQ(told(sources), "");
+}
+
 TEST(Settings, LetNoLineEndIntoAValue) {
   EXPECT_THAT(told("[sender]\nfrom_name = \"Hội\\r\\nBcc: a@b\"\n"), HasSubstr("sender.from_name: must be one line"));
 }

@@ -49,6 +49,13 @@ TEST(CheckTemplate, PassesEveryTemplateThatIsShipped) {
   EXPECT_EQ(templates.size(), template_names().size());
 }
 
+TEST(CheckTemplate, MissesATemplateThatIsNotThere) {
+  auto templates = shipped_templates();
+  EXPECT_THAT(check_templates(templates), IsEmpty());
+  templates.erase("reminder.html");
+  EXPECT_THAT(check_templates(templates), ElementsAre(HasSubstr("reminder.html: is missing")));
+}
+
 TEST(CheckTemplate, NamesTheLineOfANameThatGomDoesNotFill) {
   EXPECT_THAT(check_template("who.subject.txt", "[{{tagg}}]"),
               ElementsAre("who.subject.txt:1: gom fills no {{tagg}} here. Did you mean {{tag}}?"));
