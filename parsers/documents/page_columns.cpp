@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -9,12 +10,22 @@ namespace gom {
 namespace {
 
 constexpr std::size_t kLinesAnOutlier = 8;  ///< so many lines allow one that reaches over a gap
+constexpr std::size_t kLeastValueLines = 3;
 constexpr double kTolerance = 1.5;
 
 struct Edge {
   double at;
   int step;
 };
+
+/// Lines of values, headings left out; all of them where hardly one has a figure.
+std::vector<PlacedLine> lines_of_values(std::span<const PlacedLine> lines) {
+  std::vector<PlacedLine> found;
+  std::ranges::copy_if(lines, std::back_inserter(found), [](const PlacedLine& line) {
+    return std::ranges::any_of(line.segments, [](const Segment& segment) { return is_figure(segment.text); });
+  });
+  return found.size() >= kLeastValueLines ? found : std::vector<PlacedLine>(lines.begin(), lines.end());
+}
 
 /// Where more than `outliers` segments stand above one another.
 std::vector<PageColumn> dense_columns(std::span<const PlacedLine> lines, int outliers) {
@@ -52,17 +63,21 @@ ColumnRange columns_under(const Segment& segment, const std::vector<PageColumn>&
 }
 
 std::vector<PageColumn> find_columns(std::span<const PlacedLine> lines) {
-  std::vector<PageColumn> columns = dense_columns(lines, static_cast<int>(lines.size() / kLinesAnOutlier));
-  // Columns with a heading and hardly a value are too thin to be dense: what stands beside all others is one.
-  for (const PlacedLine& line : lines) {
-    for (const Segment& segment : line.segments) {
-      const ColumnRange under = columns_under(segment, columns);
-      if (under.is_empty()) {
-        const auto after = std::ranges::upper_bound(columns, segment.left, {}, &PageColumn::left);
-        columns.insert(after, {segment.left, segment.right});
-      } else if (under.first == under.last) {
-        auto& column = columns[static_cast<std::size_t>(under.first)];
-        column = {std::min(column.left, segment.left), std::max(column.right, segment.right)};
+  const std::vector<PlacedLine> values = lines_of_values(lines);
+  std::vector<PageColumn> columns = dense_columns(values, static_cast<int>(values.size() / kLinesAnOutlier));
+  // First the columns grow to all that stands in one of them; then what still stands beside all others is one of its
+  // own: a column with a heading and hardly a value is too thin to be dense.
+  for (const bool adds : {false, true}) {
+    for (const PlacedLine& line : lines) {
+      for (const Segment& segment : line.segments) {
+        const ColumnRange under = columns_under(segment, columns);
+        if (under.is_empty() && adds) {
+          const auto after = std::ranges::upper_bound(columns, segment.left, {}, &PageColumn::left);
+          columns.insert(after, {segment.left, segment.right});
+        } else if (!under.is_empty() && under.first == under.last) {
+          auto& column = columns[static_cast<std::size_t>(under.first)];
+          column = {std::min(column.left, segment.left), std::max(column.right, segment.right)};
+        }
       }
     }
   }

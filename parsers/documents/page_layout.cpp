@@ -14,6 +14,7 @@ constexpr double kFullLine = 0.88;     ///< of the text's width: the line was wr
 constexpr double kParagraphGap = 0.9;  ///< of a line's height, white between lines
 constexpr double kWideGap = 36;        ///< between two blocks that stand side by side
 constexpr std::size_t kMostSingles = 4;
+constexpr std::size_t kMostBesideLines = 14;  ///< of a letterhead or a signature block
 
 /// "-", "+", "1.", "a)", "I.", "1.2."
 bool is_marker(const std::string& text) {
@@ -41,18 +42,36 @@ bool is_page_number(const std::string& text, int page) {
          folded.starts_with("trang " + number + " ");
 }
 
+/// "5 buổi", "1.250", "-": what stands in a column of values.
+bool begins_with_figure(const std::string& text) {
+  return text == "-" || (!text.empty() && text[0] >= '0' && text[0] <= '9');
+}
+
 /// Two blocks beside one another (letterhead, signature) rather than rows of a table.
 bool is_side_by_side(std::span<const PlacedLine> lines, const std::vector<PageColumn>& columns) {
-  if (columns.size() != 2) return false;
+  if (columns.size() != 2 || lines.size() > kMostBesideLines) return false;
   std::size_t figures = 0, right = 0;
   for (const PlacedLine& line : lines) {
     for (const Segment& segment : line.segments) {
       if (columns_under(segment, columns).first != 1) continue;
       ++right;
-      figures += is_figure(segment.text);
+      figures += begins_with_figure(segment.text);
     }
   }
   return figures * 2 < std::max<std::size_t>(right, 1);
+}
+
+/// "1." and its text behind a tab.
+bool is_list_item(const PlacedLine& line) {
+  return line.segments.size() == 2 && is_marker(line.segments.front().text);
+}
+
+/// The rest of a cell that was wrapped: close below a row, at the left edge of a column other than the first.
+bool is_wrapped(const PlacedLine& line, const PlacedLine& above, const std::vector<PageColumn>& columns) {
+  if (line.segments.size() != 1 || !fits(line, columns)) return false;
+  const int column = columns_under(line.segments.front(), columns).first;
+  const bool at_edge = std::abs(line.left() - columns[static_cast<std::size_t>(column)].left) < 3;
+  return column > 0 && at_edge && line.top - above.bottom < line.height() / 2;
 }
 
 std::string words_of(std::span<const PlacedLine> lines) {
@@ -108,7 +127,8 @@ PageLayout::Region PageLayout::find_region(std::span<const PlacedLine> lines, st
     if (crosses || far || (is_centered(line) && region.columns.size() == 2)) break;
     ++singles;
     const bool beside = is_side_by_side(so_far, region.columns) && fits(line, region.columns);
-    if (beside) region.end = at + 1;
+    const bool wrapped = at > begin && region.end == at && is_wrapped(line, lines[at - 1], region.columns);
+    if (beside || wrapped) region.end = at + 1;
   }
   const auto found = lines.subspan(begin, region.end - begin);
   const bool apart = !found.empty() && found[0].segments.size() == 2 &&
@@ -120,17 +140,21 @@ PageLayout::Region PageLayout::find_region(std::span<const PlacedLine> lines, st
   return region;
 }
 
-bool PageLayout::goes_on(std::span<const PlacedLine> lines, const Region& region) const {
-  if (!table_ || table_->columns.size() < 3 || region.columns.size() > table_->columns.size()) return false;
-  std::size_t segments = 0, aligned = 0;
-  for (const PlacedLine& line : lines.subspan(region.begin, region.end - region.begin)) {
-    for (const Segment& segment : line.segments) {
-      const ColumnRange under = columns_under(segment, table_->columns);
-      ++segments;
-      aligned += !under.is_empty() && under.first == under.last;
-    }
+/// Lines at the top of a page that go on with the table that ended the page before.
+std::size_t PageLayout::count_continued(std::span<const PlacedLine> lines) const {
+  if (!table_ || table_->table.borderless) return 0;
+  std::size_t continued = 0;
+  for (std::size_t at = 0; at < lines.size() && at <= continued + kMostSingles; ++at) {
+    const PlacedLine& line = lines[at];
+    const bool far = at > 0 && line.top - lines[at - 1].bottom > line.height() * 3;
+    const bool is_single = line.segments.size() == 1;
+    const ColumnRange under = columns_under(line.segments.front(), table_->columns);
+    if (far || (is_single && under.last > under.first)) break;
+    if (!is_single && !belongs(line, table_->columns)) break;
+    const bool wrapped = at > 0 && continued == at && is_wrapped(line, lines[at - 1], table_->columns);
+    if (!is_single || wrapped) continued = at + 1;
   }
-  return aligned * 10 >= segments * 8;
+  return continued;
 }
 
 void PageLayout::add_rows(std::span<const PlacedLine> lines, const std::vector<int>& rows) {
@@ -179,28 +203,26 @@ void PageLayout::add_rows(std::span<const PlacedLine> lines, const std::vector<i
   }
 }
 
-void PageLayout::add_region(std::span<const PlacedLine> lines, const Region& region) {
-  end_paragraph();
-  const auto found = lines.subspan(region.begin, region.end - region.begin);
-  const bool continues = region.begin == 0 && goes_on(lines, region);
-  if (!continues) {
-    end_table();
-    builder_.set_page(page_);
-    table_.emplace();
-    if (!builder_.open_table(table_->table)) return table_.reset();
-    table_->columns = region.columns;
-    table_->table.borderless = is_side_by_side(found, region.columns);
-  }
-  const bool one_row = !continues && is_side_by_side(found, region.columns);
-  const std::vector<int> rows = one_row ? std::vector<int>(found.size(), 0) : rows_of_lines(found, table_->columns);
+void PageLayout::continue_table(std::span<const PlacedLine> lines) {
+  const std::vector<int> rows = rows_of_lines(lines, table_->columns);
   const auto first_row = static_cast<std::size_t>(std::ranges::count(rows, 0));
-  const std::string head = words_of(found.first(first_row));
-  if (!continues) table_->head = head;
-  if (!continues || head != table_->head) return add_rows(found, rows);
   // The heading is repeated on each page of a long table.
-  if (first_row < found.size()) {
-    add_rows(found.subspan(first_row), rows_of_lines(found.subspan(first_row), table_->columns));
-  }
+  if (words_of(lines.first(first_row)) == table_->head) lines = lines.subspan(first_row);
+  if (!lines.empty()) add_rows(lines, rows_of_lines(lines, table_->columns));
+}
+
+void PageLayout::add_region(std::span<const PlacedLine> lines, std::vector<PageColumn> columns) {
+  end_paragraph();
+  end_table();
+  builder_.set_page(page_);
+  table_.emplace();
+  if (!builder_.open_table(table_->table)) return table_.reset();
+  const bool beside = is_side_by_side(lines, columns);
+  table_->columns = std::move(columns);
+  table_->table.borderless = beside;
+  const std::vector<int> rows = beside ? std::vector<int>(lines.size(), 0) : rows_of_lines(lines, table_->columns);
+  table_->head = words_of(lines.first(static_cast<std::size_t>(std::ranges::count(rows, 0))));
+  add_rows(lines, rows);
 }
 
 void PageLayout::add_line(const PlacedLine& line) {
@@ -254,10 +276,14 @@ void PageLayout::add_page(int page, double width, std::vector<PlacedWord> words)
   if (lines.empty()) return;
   left_ = std::ranges::min(lines, {}, &PlacedLine::left).left();
   right_ = std::ranges::max(lines, {}, &PlacedLine::right).right();
-  for (std::size_t at = 0; at < lines.size() && !builder_.is_full();) {
-    const Region region = lines[at].segments.size() >= 2 ? find_region(lines, at) : Region{at, at, {}};
+  const std::span<const PlacedLine> all(lines);
+  std::size_t at = count_continued(all);
+  if (at > 0) continue_table(all.first(at));
+  while (at < lines.size() && !builder_.is_full()) {
+    const bool may_begin = lines[at].segments.size() >= 2 && !is_list_item(lines[at]);
+    Region region = may_begin ? find_region(all, at) : Region{at, at, {}};
     if (region.end > region.begin) {
-      add_region(lines, region);
+      add_region(all.subspan(at, region.end - at), std::move(region.columns));
       at = region.end;
     } else {
       add_line(lines[at]);

@@ -36,8 +36,9 @@ class PageLayout {
 
   [[nodiscard]] bool is_centered(const PlacedLine& line) const;
   [[nodiscard]] Region find_region(std::span<const PlacedLine> lines, std::size_t begin) const;
-  [[nodiscard]] bool goes_on(std::span<const PlacedLine> lines, const Region& region) const;
-  void add_region(std::span<const PlacedLine> lines, const Region& region);
+  [[nodiscard]] std::size_t count_continued(std::span<const PlacedLine> lines) const;
+  void continue_table(std::span<const PlacedLine> lines);
+  void add_region(std::span<const PlacedLine> lines, std::vector<PageColumn> columns);
   void add_rows(std::span<const PlacedLine> lines, const std::vector<int>& rows);
   void add_line(const PlacedLine& line);
   void end_paragraph();

@@ -31,7 +31,9 @@ PlacedLine make_line(std::vector<PlacedWord> words) {
       line.segments.push_back({word.left, word.right, word.text});
     } else {
       Segment& segment = line.segments.back();
-      if (before->space_after || gap > kSameWord) segment.text += ' ';
+      // A font size tells a PDF, where a gap this small is a change of font, whatever is said of a space.
+      const bool joins = gap <= kSameWord && (word.font_size > 0 || !before->space_after);
+      if (!joins) segment.text += ' ';
       segment.text += word.text;
       segment.right = std::max(segment.right, word.right);
     }

@@ -15,6 +15,7 @@
 #include "documents/page_layout.h"
 #include "documents/pdf_links.h"
 #include "documents/pixels.h"
+#include "text/legacy_fonts.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -41,14 +42,18 @@ std::vector<PlacedWord> words_of(poppler::page& page) {
     word.right = place.right();
     word.top = std::min(place.top(), place.bottom());
     word.bottom = std::max(place.top(), place.bottom());
-    word.text = nfc(without_controls(utf8(box.text())));
+    word.text = utf8(box.text());
     word.space_after = box.has_space_after();
     if (box.has_font_info()) {
       word.font_size = std::round(box.get_font_size() * 2) / 2;
-      const std::string font = lower(box.get_font_name(0));
+      const std::string name = box.get_font_name(0);
+      const auto legacy = legacy_font(std::string_view(name).substr(name.find('+') + 1));  // "ABCDEF+" is a subset's
+      if (legacy) word.text = from_legacy(word.text, *legacy);
+      const std::string font = lower(name);
       word.bold = font.find("bold") != font.npos;
       word.italic = font.find("italic") != font.npos || font.find("oblique") != font.npos;
     }
+    word.text = nfc(word.text);
     words.push_back(std::move(word));
   }
   return words;
