@@ -1,6 +1,7 @@
 #include "sandbox/zygote.h"
 
 #include <fcntl.h>
+#include <iconv.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -10,10 +11,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <exception>
 #include <mutex>
 #include <set>
 
+#include "bytes/digest.h"
 #include "bytes/media_type.h"
 #include "runtime/fault.h"
 #include "sandbox/confine.h"
@@ -82,13 +85,23 @@ bool receive_packet(int line, Packet& packet, int* file = nullptr) {
   return true;
 }
 
+// What the parsers' libraries would open when they are first used, by then behind the wall: poppler's text goes through
+// iconv, whose modules are files, and stay only while somebody holds them; OpenSSL reads its settings, libc the zone.
+void open_what_parsers_need() {
+  load_media_types();
+  (void)::iconv_open("UTF-8", "UTF-16");
+  (void)::iconv_open("UTF-16", "UTF-8");
+  (void)sha256({});
+  ::tzset();
+}
+
 // The zygote's side. One thread, no state but its children.
 class Parent {
  public:
   explicit Parent(ReaderJob job) : job_(job) {
     prepare_confinement();
     try {
-      load_media_types();
+      open_what_parsers_need();
     } catch (const std::exception& problem) {
       never_ = problem.what();
     }
