@@ -73,10 +73,13 @@ std::vector<Submission> counted(const std::vector<Submission>& submissions, cons
   return kept;
 }
 
+/// Required sections and the table; of a venue whatever is missing (place, starts_at). Evidence is asked for alone.
 bool makes_incomplete(const Form& form, const std::string& missing) {
-  return std::ranges::any_of(form.sections, [&](const FormSection& section) {
-    return section.required && (section.id == missing || (missing == "table" && section.role == SectionRole::table));
+  if (missing == "evidence") return false;
+  const auto section = std::ranges::find_if(form.sections, [&](const FormSection& one) {
+    return one.id == missing || (missing == "table" && one.role == SectionRole::table);
   });
+  return section == form.sections.end() ? missing != "table" : section->required;
 }
 
 /// 0..3: a submission takes the place of one that weighs no more than itself.
@@ -94,12 +97,16 @@ void take(Answer& answer, const Submission& one) {
   answer.doubts = one.doubts;
 }
 
-/// What both lack is still missing; the values of the later one are laid over by whoever reads them back.
+/// What both lack is still missing; the values of the later one are laid over by whoever reads them back. A report that
+/// is incomplete for another reason (last year's) is not mended by a part.
 void complete_by(Answer& answer, const Submission& part, const Form& form) {
+  const auto lacks = [&] {
+    return std::ranges::any_of(answer.missing, [&](const auto& id) { return makes_incomplete(form, id); });
+  };
+  const bool lacked = lacks();
   std::erase_if(answer.missing,
                 [&](const std::string& id) { return std::ranges::find(part.missing, id) == part.missing.end(); });
-  answer.complete = answer.complete || part.complete ||
-                    std::ranges::none_of(answer.missing, [&](const auto& id) { return makes_incomplete(form, id); });
+  answer.complete = answer.complete || part.complete || (lacked && !lacks());
   answer.confirmed = answer.confirmed && part.confirmed;
   answer.doubts += part.doubts;
 }

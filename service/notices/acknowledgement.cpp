@@ -128,8 +128,9 @@ class Acknowledgement {
     for (const Submission* one : own_)
       if (const Obligation* obligation = find_obligation(campaign_, one->obligation))
         if (std::ranges::find(what, obligation->label) == what.end()) what.push_back(obligation->label);
-    const bool evidence_alone = own_.empty() && others_.empty() && !read.evidence.empty();
-    if (what.empty() || received_.not_held) what = {evidence_alone ? "minh chứng" : "thư"};
+    const bool evidence_alone = others_.empty() && !read.report && !read.venue && !read.evidence.empty();
+    if (what.empty() || received_.not_held) what = {"thư"};
+    if (evidence_alone && !received_.not_held) what = {"minh chứng"};
     values_.texts["what"] = join(what, " và ");
     values_.texts["evidence_count"] = count_or_nothing(static_cast<long>(read.evidence.size()));
     auto& flags = values_.flags;

@@ -135,7 +135,8 @@ std::vector<std::string> check_templates(const std::map<std::string, std::string
     mistakes.insert(mistakes.end(), of_one.begin(), of_one.end());
   }
   for (const std::string& name : template_names())
-    if (!templates.contains(name)) mistakes.push_back(name + ": is missing; copy it from another campaign's templates.");
+    if (!templates.contains(name))
+      mistakes.push_back(name + ": is missing; copy it from another campaign's templates.");
   return mistakes;
 }
 

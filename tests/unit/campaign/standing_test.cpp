@@ -59,6 +59,19 @@ TEST(Standing, KeepsWhatBothPartsLack) {
   EXPECT_EQ(answer.missing, std::vector<std::string>{"I.1"});
 }
 
+TEST(Standing, DoesNotMendLastYearsReportByMoreEvidence) {
+  const Answer answer = answer_to({incomplete(sent(kSchool, 1, "2022-10-08T08:00"), {}),
+                                   partial(incomplete(sent(kSchool, 2, "2022-10-08T09:00"), {"I.1", "table"}))});
+  EXPECT_FALSE(answer.complete);
+}
+
+TEST(Standing, LetsTheHourAloneCompleteAVenue) {
+  Submission place = incomplete(sent("xa-kim-son", 1, "2022-09-28T08:00"), {"starts_at"});
+  Submission hour = partial(incomplete(sent("xa-kim-son", 2, "2022-09-29T08:00"), {"place"}));
+  place.obligation = hour.obligation = "venue";
+  EXPECT_TRUE(answer_of(make_standing(a_campaign(), {place, hour}, {}), "xa-kim-son", "venue").settled());
+}
+
 TEST(Standing, DoesNotLetAStrangersReportReplaceTheUnitsOwn) {
   const Answer answer =
       answer_to({sent(kSchool, 1, "2022-10-08T08:00"), unconfirmed(sent(kSchool, 2, "2022-10-09T08:00"))});

@@ -153,6 +153,18 @@ TEST(Acknowledgement, OfTheTableAloneSaysThatItWasPutToTheReport) {
                                   HasSubstr("ghép vào báo cáo trước"), HasSubstr("đã đủ các mục")));
 }
 
+TEST(Acknowledgement, OfPhotosThatFollowAReportCallsThemSo) {
+  Submission whole = sent("xa-bat-trang", "report", "2022-10-08T08:00", {"evidence"});
+  whole.complete = true;
+  Submission more = sent("xa-bat-trang", "report", "2022-10-08T09:00", {"I.1", "table"});
+  more.partial = true;
+  Received mail = a_mail();
+  mail.values.evidence.resize(3);
+  const auto notice = answered(mail, {more}, {whole});
+  EXPECT_THAT(notice->subject, HasSubstr("Đã nhận minh chứng – UBND xã Bát Tràng – đủ"));
+  EXPECT_THAT(notice->text, AllOf(HasSubstr("ghép vào báo cáo trước"), HasSubstr("Minh chứng đã nhận: 3")));
+}
+
 TEST(Acknowledgement, OfAUnitThatHoldsNothingAsksForNothing) {
   Received mail = a_mail();
   mail.not_held = true;
