@@ -12,16 +12,16 @@
 namespace gom {
 
 struct Letterhead {
-  Sourced<std::string> authority;   ///< "UBND HUYỆN GIA LÂM"
-  Sourced<std::string> issuer;      ///< "TRƯỜNG TIỂU HỌC KIM SƠN", "ỦY BAN NHÂN DÂN XÃ LỆ CHI" (lines joined)
-  Sourced<std::string> number;      ///< "45/BC-UBND"
-  Sourced<std::string> place;       ///< of the date line: "Lệ Chi"
+  Sourced<std::string> authority;  ///< "UBND HUYỆN GIA LÂM"
+  Sourced<std::string> issuer;     ///< "TRƯỜNG TIỂU HỌC KIM SƠN", "ỦY BAN NHÂN DÂN XÃ LỆ CHI" (lines joined)
+  Sourced<std::string> number;     ///< "45/BC-UBND"
+  Sourced<std::string> place;      ///< of the date line: "Lệ Chi"
   Sourced<Date> issued_on;
-  Sourced<std::string> title;       ///< title lines joined by a space: "BÁO CÁO Tổng kết …"
-  Sourced<std::string> signer_role; ///< "HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
-  Sourced<std::string> signer;      ///< the name
-  std::size_t first_block = 0;      ///< first block of the paper's own text, behind letterhead and title
-  std::size_t end_block = 0;        ///< one behind its last: closing line, recipients and signature are past it
+  Sourced<std::string> title;        ///< title lines joined by a space: "BÁO CÁO Tổng kết …"
+  Sourced<std::string> signer_role;  ///< "HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+  Sourced<std::string> signer;       ///< the name
+  std::size_t first_block = 0;       ///< first block of the paper's own text, behind letterhead and title
+  std::size_t end_block = 0;         ///< one behind its last: closing line, recipients and signature are past it
   bool operator==(const Letterhead&) const = default;
 };
 

@@ -1,0 +1,120 @@
+#include "forms/flow.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "text/unicode.h"
+
+namespace gom {
+namespace {
+
+constexpr int kDeepestTable = 6;
+
+// Mail programs write bold in plain text as *bold*.
+bool take_off_stars(std::string& text) {
+  const bool starred = text.size() > 2 && text.front() == '*' && text.back() == '*' && text[1] != ' ' && text[1] != '*';
+  if (starred) text = text.substr(1, text.size() - 2);
+  return starred;
+}
+
+class FlowMaker {
+ public:
+  FlowMaker(Flow& flow, const std::function<bool(const Table&)>& is_figures) : flow_(flow), is_figures_(is_figures) {}
+
+  void add(const Block& block, std::size_t at) {
+    block_ = at;
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      add(*paragraph, false);
+    } else {
+      add(std::get<Table>(block), 0);
+    }
+  }
+
+ private:
+  void add(const Paragraph& paragraph, bool in_cell) {
+    const bool gap = !in_cell && stands_after_gap(paragraph.source);
+    bool first = true;
+    std::vector<std::string> pieces = split_lines(paragraph.text);
+    if (pieces.empty()) pieces.emplace_back();
+    for (const std::string& piece : pieces) {
+      Line line;
+      line.text = std::string(trim(piece));
+      line.bold = take_off_stars(line.text) || paragraph.bold;
+      if (first) line.number = squeeze(paragraph.number);
+      if (line.text.empty() && line.number.empty()) continue;
+      line.folded = fold(line.text);
+      line.capitals = is_all_capitals(line.text);
+      line.centered = paragraph.centered;
+      line.heading = paragraph.heading;
+      line.after_gap = first && gap;
+      line.in_cell = in_cell;
+      line.block = block_;
+      line.source = paragraph.source;
+      flow_.push_back(std::move(line));
+      first = false;
+    }
+  }
+
+  void add(const Table& table, int depth) {
+    if (is_figures_(table)) {
+      Line line;
+      line.table = &table;
+      line.block = block_;
+      line.source = table.source;
+      flow_.push_back(std::move(line));
+      return;
+    }
+    for (const Cell& cell : table.cells) {
+      for (const Paragraph& paragraph : cell.paragraphs) add(paragraph, true);
+      for (const Table& inner : cell.tables)
+        if (depth < kDeepestTable) add(inner, depth + 1);
+    }
+  }
+
+  bool stands_after_gap(const Source& source) {
+    const std::optional<int> at = source.line ? source.line : source.paragraph;
+    const bool gap = at && last_ && *at > *last_ + 1;
+    if (at) last_ = at;
+    return gap;
+  }
+
+  Flow& flow_;
+  const std::function<bool(const Table&)>& is_figures_;
+  std::optional<int> last_;
+  std::size_t block_ = 0;
+};
+
+void collect(const Table& table, int depth, std::vector<const Table*>& shown, std::vector<const Table*>& hidden) {
+  (table.hidden ? hidden : shown).push_back(&table);
+  if (depth >= kDeepestTable) return;
+  for (const Cell& cell : table.cells)
+    for (const Table& inner : cell.tables) collect(inner, depth + 1, shown, hidden);
+}
+
+}  // namespace
+
+std::string Line::shown() const {
+  if (number.empty()) return text;
+  return text.empty() ? number : number + ' ' + text;
+}
+
+Flow flow_of(const std::vector<Block>& blocks, const std::function<bool(const Table&)>& is_figures) {
+  Flow flow;
+  FlowMaker maker(flow, is_figures);
+  for (std::size_t at = 0; at < blocks.size(); ++at) maker.add(blocks[at], at);
+  return flow;
+}
+
+std::vector<const Table*> tables_of(const Document& document) {
+  std::vector<const Table*> shown, hidden;
+  for (const Block& block : document.blocks)
+    if (const auto* table = std::get_if<Table>(&block)) collect(*table, 0, shown, hidden);
+  shown.insert(shown.end(), hidden.begin(), hidden.end());
+  return shown;
+}
+
+bool is_all_capitals(std::string_view text) {
+  return upper(text) == text && lower(text) != text;
+}
+
+}  // namespace gom

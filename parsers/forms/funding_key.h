@@ -1,0 +1,41 @@
+// Which money line of the form a phrase names: "Ngân sách nhà nước", "phụ huynh ủng hộ", "tổng cộng".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "forms/form.h"
+#include "forms/wording.h"
+
+namespace gom {
+
+struct FundingKey {
+  int line = -1;        ///< of Form::funding; -1: none
+  double strength = 0;  ///< how many words name it; a whole wording counts kWholeWording more
+  [[nodiscard]] explicit operator bool() const { return line >= 0; }
+  bool operator==(const FundingKey&) const = default;
+};
+
+class FundingKeys {
+ public:
+  static constexpr double kWholeWording = 100;
+
+  explicit FundingKeys(const Form&);
+  [[nodiscard]] FundingKey find(std::string_view phrase) const;
+  [[nodiscard]] bool is_total(int line) const { return form_.funding[static_cast<std::size_t>(line)].is_total; }
+
+ private:
+  struct Name {
+    std::size_t line = 0;
+    std::vector<std::string> marked, bare;  ///< its words with and without marks
+  };
+  [[nodiscard]] std::vector<double> count_words(const std::vector<std::string>& words, bool marked) const;
+
+  const Form& form_;
+  WordingIndex index_;
+  std::vector<Name> names_;
+};
+
+}  // namespace gom

@@ -1,0 +1,287 @@
+#include "forms/heading.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "forms/heading_candidate.h"
+#include "forms/paper_end.h"
+#include "text/unicode.h"
+
+namespace gom {
+namespace {
+
+using Kind = HeadingNumber::Kind;
+using Candidates = std::vector<HeadingCandidate>;
+
+constexpr double kNumberedFits = 0.6;     // a numbered line of its own
+constexpr double kBoldFits = 0.65;        // a bold one without number
+constexpr double kPlainFits = 0.85;       // neither
+constexpr double kBeforeTextFits = 0.72;  // numbered, its text in the same line
+constexpr double kSubheadingFits = 0.8;   // a bullet or letter, where nothing better was found
+constexpr double kMargin = 0.08;          // over the next best section
+constexpr std::size_t kPlainWords = 14;
+constexpr std::size_t kBreakWords = 25;
+
+/// How headings of one rank look.
+struct Look {
+  Kind kind = Kind::none;
+  std::size_t depth = 0;
+  bool bold = false;
+  auto operator<=>(const Look&) const = default;
+};
+
+Look look_of(const HeadingCandidate& candidate) {
+  return {candidate.number.kind, candidate.number.values.size(), candidate.bold};
+}
+
+bool is_clear(const HeadingCandidate& candidate, double least) {
+  return candidate.fit.score >= least && candidate.fit.score >= candidate.fit.second + kMargin;
+}
+
+bool looks_like_heading(const HeadingCandidate& candidate) {
+  const Kind kind = candidate.number.kind;
+  if (kind == Kind::bullet || kind == Kind::letter) return false;
+  if (!candidate.rest.empty())
+    return candidate.number.heads() ? is_clear(candidate, kBeforeTextFits)
+                                    : candidate.bold && is_clear(candidate, kPlainFits);
+  if (candidate.number.heads()) return is_clear(candidate, kNumberedFits);
+  if (candidate.bold) return is_clear(candidate, kBoldFits);
+  return is_clear(candidate, kPlainFits) && candidate.word_count <= kPlainWords && !candidate.ends_sentence;
+}
+
+class HeadingFinder {
+ public:
+  HeadingFinder(const Flow& flow, const Form& form, std::size_t from)
+      : flow_(flow), form_(form), candidates_(HeadingReader(form).read(flow, from)) {}
+
+  std::vector<Heading> find() {
+    for (const HeadingCandidate& candidate : candidates_)
+      if (looks_like_heading(candidate)) chosen_.push_back(&candidate);
+    learn_look();
+    settle_repeats();
+    find_subheadings();
+    add_breaks();
+    place_unnamed();
+    add_ends();
+    std::sort(headings_.begin(), headings_.end(),
+              [](const Heading& one, const Heading& other) { return one.line < other.line; });
+    return headings_;
+  }
+
+ private:
+  [[nodiscard]] bool is_group(std::size_t section) const { return form_.sections[section].role == SectionRole::group; }
+
+  // The look that most of the plainly named sections have.
+  void learn_look() {
+    std::map<Look, int> count;
+    for (const HeadingCandidate* candidate : chosen_)
+      if (candidate->fit.score >= kPlainFits && !is_group(candidate->fit.thing)) ++count[look_of(*candidate)];
+    int most = 0;
+    for (const auto& [look, times] : count)
+      if (times > most) most = times, look_ = look;
+  }
+
+  [[nodiscard]] double rank(const HeadingCandidate& candidate) const {
+    return candidate.fit.score + (look_of(candidate) == look_ ? 1.0 : 0) + (candidate.number.heads() ? 0.5 : 0) +
+           (candidate.bold ? 0.25 : 0) + (candidate.sections.size() == 1 ? 0.1 : 0);
+  }
+
+  // Of several headings of one section the best stands; one of the same look that follows it at once with other words
+  // carries it on ("1. Kết quả đạt được", "2. Bài học kinh nghiệm"); one elsewhere repeats it.
+  void settle_repeats() {
+    std::map<std::size_t, std::vector<const HeadingCandidate*>> by_section;
+    for (const HeadingCandidate* candidate : chosen_)
+      for (std::size_t section : candidate->sections) by_section[section].push_back(candidate);
+    std::map<const HeadingCandidate*, Heading> kept;
+    for (auto& [section, rivals] : by_section) {
+      const auto best = *std::max_element(rivals.begin(), rivals.end(), [&](const auto* one, const auto* other) {
+        return rank(*one) < rank(*other) || (rank(*one) == rank(*other) && one->line > other->line);
+      });
+      const HeadingCandidate* first = nullptr;
+      std::set<std::string> worded;
+      for (const HeadingCandidate* rival : rivals) {
+        const bool equal = look_of(*rival) == look_of(*best) && rival->sections.size() == best->sections.size() &&
+                           rival->fit.score + 0.25 >= best->fit.score;
+        if (rival != best && !equal) continue;
+        const bool again = first && (!worded.insert(fold(rival->words)).second || stands_between(*first, *rival));
+        worded.insert(fold(rival->words));
+        if (!first) first = rival;
+        Heading& heading = kept.try_emplace(rival, heading_of(*rival)).first->second;
+        if (again && is_group(section)) continue;
+        heading.again = heading.again || again;
+        heading.sections.push_back(section);
+      }
+    }
+    for (auto& [candidate, heading] : kept) headings_.push_back(std::move(heading));
+    sort();
+  }
+
+  [[nodiscard]] bool stands_between(const HeadingCandidate& one, const HeadingCandidate& other) const {
+    return std::any_of(chosen_.begin(), chosen_.end(), [&](const HeadingCandidate* candidate) {
+      return candidate->line > one.line && candidate->line < other.line && look_of(*candidate) == look_of(other) &&
+             candidate->sections != other.sections && candidate->fit.score >= kPlainFits;
+    });
+  }
+
+  static Heading heading_of(const HeadingCandidate& candidate) {
+    return {.line = candidate.line,
+            .lines = candidate.lines,
+            .sections = {},
+            .words = candidate.words,
+            .text = candidate.rest,
+            .fit = candidate.fit.score};
+  }
+
+  void sort() {
+    std::sort(headings_.begin(), headings_.end(),
+              [](const Heading& one, const Heading& other) { return one.line < other.line; });
+  }
+
+  [[nodiscard]] bool has_own_heading(std::size_t section) const {
+    return std::any_of(headings_.begin(), headings_.end(), [&](const Heading& heading) {
+      return heading.sections.size() == 1 && heading.sections[0] == section;
+    });
+  }
+
+  [[nodiscard]] bool is_taken(std::size_t line) const {
+    return std::any_of(headings_.begin(), headings_.end(), [&](const Heading& heading) {
+      return line >= heading.line && line < heading.line + heading.lines;
+    });
+  }
+
+  // Sections without a heading of their own may have a lesser one, where the form's order has them: "- Khó khăn: …",
+  // "b) Kiến nghị".
+  void find_subheadings() {
+    std::vector<Heading> found;
+    for (std::size_t section = 0; section < form_.sections.size(); ++section) {
+      if (is_group(section) || has_own_heading(section)) continue;
+      const HeadingCandidate* best = nullptr;
+      for (const HeadingCandidate& candidate : candidates_)
+        if (is_subheading(candidate, section) && (!best || rank(candidate) > rank(*best))) best = &candidate;
+      if (!best) continue;
+      found.push_back(heading_of(*best));
+      found.back().sections = {section};
+    }
+    for (Heading& joined : headings_)
+      if (joined.sections.size() > 1) drop_lonely_first(joined, found);
+    headings_.insert(headings_.end(), found.begin(), found.end());
+    sort();
+    for (std::size_t section = 0; section < form_.sections.size(); ++section)
+      if (has_own_heading(section)) settle_merged(section);
+  }
+
+  [[nodiscard]] bool is_subheading(const HeadingCandidate& candidate, std::size_t section) const {
+    if (candidate.sections != std::vector<std::size_t>{section} || is_taken(candidate.line)) return false;
+    if (!is_clear(candidate, kSubheadingFits) || candidate.word_count > kPlainWords) return false;
+    if (candidate.rest.empty() && candidate.ends_sentence) return false;
+    const bool marked = candidate.number.kind != Kind::none || candidate.bold || candidate.rest.empty();
+    const Heading* joined = joined_heading(section);
+    if (!marked && !joined) return false;
+    if (joined) return candidate.line > joined->line;
+    for (const Heading& heading : headings_) {
+      if (heading.sections.size() != 1 || is_group(heading.sections[0])) continue;
+      if ((heading.sections[0] < section) != (heading.line < candidate.line)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] const Heading* joined_heading(std::size_t section) const {
+    for (const Heading& heading : headings_)
+      if (heading.sections.size() > 1 && std::ranges::count(heading.sections, section) > 0) return &heading;
+    return nullptr;
+  }
+
+  // In a joined section a heading of the first part alone parts nothing: what stands before it is the first's too.
+  static void drop_lonely_first(const Heading& joined, std::vector<Heading>& found) {
+    const bool others = std::ranges::any_of(found, [&](const Heading& one) {
+      return one.sections[0] != joined.sections[0] && std::ranges::count(joined.sections, one.sections[0]) > 0;
+    });
+    if (others) return;
+    std::erase_if(found, [&](const Heading& one) { return one.sections[0] == joined.sections[0]; });
+  }
+
+  // A section with a heading of its own is no longer part of a joined one.
+  void settle_merged(std::size_t section) {
+    for (Heading& heading : headings_)
+      if (heading.sections.size() > 1) std::erase(heading.sections, section);
+  }
+
+  // Headings of the same rank that name none of the form's sections end the section before them.
+  void add_breaks() {
+    std::vector<Heading> breaks;
+    int last = 0, item = 0;
+    for (const HeadingCandidate& candidate : candidates_) {
+      if (is_taken(candidate.line)) {
+        last = candidate.number.last();
+        item = 0;
+      } else if (is_break(candidate, last, item)) {
+        last = candidate.number.last();
+        breaks.push_back(heading_of(candidate));
+      }
+    }
+    headings_.insert(headings_.end(), breaks.begin(), breaks.end());
+    sort();
+  }
+
+  [[nodiscard]] bool is_break(const HeadingCandidate& candidate, int last, int& item) const {
+    if (!candidate.rest.empty() || candidate.word_count > kBreakWords || candidate.ends_sentence) return false;
+    const Kind kind = candidate.number.kind;
+    if (kind == Kind::part || (kind == Kind::roman && look_.kind != Kind::roman)) return true;
+    if (look_of(candidate) != look_ || !candidate.number.heads()) return false;
+    const int number = candidate.number.last();
+    if (item > 0 ? number == item + 1 : number == 1) {  // a list of its own inside the section
+      item = number;
+      return false;
+    }
+    return number == last + 1;
+  }
+
+  // One section is missing between two that were found, and one heading that names none stands between them.
+  void place_unnamed() {
+    for (std::size_t at = 1; at < headings_.size(); ++at) {
+      Heading& unnamed = headings_[at];
+      if (!unnamed.sections.empty() || at + 1 >= headings_.size()) continue;
+      const Heading &before = headings_[at - 1], &after = headings_[at + 1];
+      if (before.sections.size() != 1 || after.sections.size() != 1 || after.sections[0] < 2) continue;
+      const std::size_t wanted = before.sections[0] + 1;
+      if (wanted >= form_.sections.size() || is_group(wanted) || has_own_heading(wanted)) continue;
+      if (form_.sections[wanted].role == SectionRole::table || after.sections[0] != wanted + 1) continue;
+      if (look_of(*candidate_of(unnamed.line)) != look_) continue;
+      unnamed.sections = {wanted};
+      unnamed.by_place = true;
+    }
+  }
+
+  [[nodiscard]] const HeadingCandidate* candidate_of(std::size_t line) const {
+    const auto found = std::find_if(candidates_.begin(), candidates_.end(),
+                                    [&](const HeadingCandidate& candidate) { return candidate.line == line; });
+    return &*found;
+  }
+
+  // Closing sentence, evidence, recipients and signature belong to no section.
+  void add_ends() {
+    for (std::size_t line = headings_.empty() ? 0 : headings_.front().line; line < flow_.size(); ++line) {
+      if (is_taken(line)) continue;
+      if (is_closing(flow_[line], form_) || is_evidence_heading(flow_[line], form_) || is_foot(flow_[line]))
+        headings_.push_back({.line = line, .words = flow_[line].text});
+    }
+  }
+
+  const Flow& flow_;
+  const Form& form_;
+  Candidates candidates_;
+  std::vector<const HeadingCandidate*> chosen_;
+  std::vector<Heading> headings_;
+  Look look_;
+};
+
+}  // namespace
+
+std::vector<Heading> find_headings(const Flow& flow, const Form& form, std::size_t from) {
+  return HeadingFinder(flow, form, from).find();
+}
+
+}  // namespace gom

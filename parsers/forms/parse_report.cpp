@@ -1,0 +1,92 @@
+#include <map>
+
+#include "forms/figures.h"
+#include "forms/flow.h"
+#include "forms/funding.h"
+#include "forms/heading.h"
+#include "forms/paper.h"
+#include "forms/report_year.h"
+#include "forms/sections.h"
+#include "forms/statistics.h"
+#include "forms/title.h"
+#include "text/unicode.h"
+
+namespace gom {
+namespace {
+
+void append(std::vector<Finding>& all, std::vector<Finding> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+bool is_same_place(const Source& one, const Source& other) {
+  return one.page == other.page && one.sheet == other.sheet && one.table == other.table && one.row == other.row &&
+         one.column == other.column && one.row.has_value();
+}
+
+// Two readings of a scanned cell disagreed: a doubt about the value that was read there.
+void take_over_scan_doubts(const Document& document, Report& report) {
+  for (const Finding& finding : document.findings) {
+    if (finding.code != "scan_number_doubtful") continue;
+    for (const Statistic& row : report.statistics) {
+      if (row.indicator.empty() || !is_same_place(row.source, finding.source)) continue;
+      report.findings.push_back(finding);
+      report.findings.back().field = "report.statistics." + row.indicator;
+    }
+    for (const auto& [key, amount] : report.funding) {
+      if (!is_same_place(amount.source, finding.source)) continue;
+      report.findings.push_back(finding);
+      report.findings.back().field = "report.funding." + key;
+    }
+  }
+}
+
+void take_letterhead(Report& report) {
+  report.title = report.letterhead.title.value;
+  report.number = report.letterhead.number.value;
+  report.issued_on = report.letterhead.issued_on.value;
+}
+
+}  // namespace
+
+Report parse_report(const Document& document, const Form& form) {
+  Report report;
+  report.part = document.part;
+  report.letterhead = parse_letterhead(document, form);
+  take_letterhead(report);
+
+  const StatisticsReader statistics_reader(form);
+  std::map<const Table*, bool> known;
+  const std::function<bool(const Table&)> is_statistics = [&](const Table& table) {
+    const auto [at, is_new] = known.try_emplace(&table, false);
+    if (is_new) at->second = statistics_reader.is_statistics(table);
+    return at->second;
+  };
+  const Flow flow = flow_of(document.blocks, [&](const Table& table) {
+    return is_statistics(table) || (!table.is_sheet && holds_figures(table));
+  });
+
+  ReportYear year = find_report_year(report.letterhead, flow, form);
+  report.year = year.year;
+  append(report.findings, std::move(year.findings));
+
+  const Title title = find_title(flow, form);
+  const std::vector<Heading> headings = find_headings(flow, form, title.line + title.lines);
+  Sections sections = read_sections(flow, headings, form);
+  report.sections = std::move(sections.texts);
+  append(report.findings, std::move(sections.findings));
+
+  Funding funding = read_funding(flow, headings, form, is_statistics);
+  report.funding = std::move(funding.amounts);
+  append(report.findings, std::move(funding.findings));
+
+  Statistics statistics = statistics_reader.read(document, flow);
+  report.statistics = std::move(statistics.rows);
+  report.has_table = statistics.has_table;
+  append(report.findings, std::move(statistics.findings));
+
+  report.is_table_only = report.has_table && report.sections.empty();
+  take_over_scan_doubts(document, report);
+  return report;
+}
+
+}  // namespace gom

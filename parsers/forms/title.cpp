@@ -1,0 +1,120 @@
+#include "forms/title.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "forms/heading_number.h"
+#include "text/unicode.h"
+
+namespace gom {
+namespace {
+
+constexpr std::size_t kMostTitleLines = 5;
+constexpr std::size_t kMostTitleWords = 60;
+constexpr std::size_t kPlainTitleWords = 30;  // of a first line that nothing but capitals or its place marks
+constexpr std::size_t kPlainNextWords = 22;   // of a later one
+
+bool begins_with(std::string_view folded, std::string_view phrase) {
+  return !phrase.empty() && folded.starts_with(phrase) &&
+         (folded.size() == phrase.size() || folded[phrase.size()] == ' ');
+}
+
+std::string unspaced(std::string_view text) {
+  std::string letters(text);
+  std::erase(letters, ' ');
+  return letters;
+}
+
+// In a line of small letters "Báo cáo" begins a sentence as well as a title.
+bool is_written_as_title(const Line& line, std::size_t word_count) {
+  if (line.bold || line.centered || line.heading > 0) return true;
+  const std::vector<std::string> written = words(squeeze(line.text));
+  return written.size() >= word_count &&
+         std::all_of(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(word_count), is_all_capitals);
+}
+
+bool begins_as(const Line& line, const std::vector<std::string>& titles) {
+  return std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
+    const std::string wanted = fold(title);
+    if (begins_with(line.folded, wanted)) return is_written_as_title(line, words(wanted).size());
+    return unspaced(line.folded) == unspaced(wanted);  // "B Á O  C Á O"
+  });
+}
+
+// A title in small letters without any mark: it names the campaign, and sends nothing.
+bool is_plain_title(const Line& line, const Form& form) {
+  if (line.text.ends_with('.') || line.text.ends_with(',') || line.folded.find(" gui ") != std::string::npos ||
+      line.folded.find("dinh kem") != std::string::npos)
+    return false;
+  const auto begins = [&](const std::string& title) { return begins_with(line.folded, fold(title)); };
+  const auto names = [&](const std::string& name) { return line.folded.find(fold(name)) != std::string::npos; };
+  return std::any_of(form.title_words.begin(), form.title_words.end(), begins) &&
+         std::any_of(form.campaign_names.begin(), form.campaign_names.end(), names);
+}
+
+bool is_marked(const Line& line) {
+  return line.bold || line.centered || line.capitals || line.heading > 0;
+}
+
+bool ends_title(const Line& line, const Line& first, bool only_kind_so_far) {
+  if (line.table || is_basis(line.folded) || !line.number.empty()) return true;
+  if (line.in_cell != first.in_cell || words(line.folded).size() > kMostTitleWords) return true;
+  if (parse_heading_number(line.text).heads()) return true;
+  if (line.text.ends_with('.') || line.text.ends_with(';') || line.text.ends_with(',')) return true;
+  const bool marked = is_marked(line) && (line.bold || !first.bold || line.centered);
+  if (line.after_gap && !marked && !only_kind_so_far) return true;
+  return !marked && words(line.folded).size() > kPlainNextWords;
+}
+
+Title title_from(const Flow& flow, std::size_t at) {
+  Title title;
+  title.line = at;
+  title.lines = 1;
+  std::vector<std::string> texts = {flow[at].text};
+  for (std::size_t next = at + 1; next < flow.size() && texts.size() < kMostTitleLines; ++next) {
+    const Line& line = flow[next];
+    if (!line.table && line.folded.empty()) {  // a drawn line ends the title
+      if (texts.size() > 1) break;
+      continue;
+    }
+    if (ends_title(line, flow[at], texts.size() == 1 && words(flow[at].folded).size() <= 3)) break;
+    texts.push_back(line.text);
+    title.lines = next - at + 1;
+  }
+  title.text = squeeze(join(texts, " "));
+  while (title.text.ends_with(':')) title.text.pop_back();
+  return title;
+}
+
+}  // namespace
+
+bool is_basis(std::string_view folded) {
+  constexpr std::array<std::string_view, 16> kBeginnings = {
+      "thuc hien", "can cu",  "kinh gui",  "theo ke hoach",     "theo cong van", "nham",
+      "ngay sau",  "sau khi", "duoc su",   "trong thoi gian",   "de thuc hien",  "huong ung ke hoach",
+      "tiep tuc",  "xet",     "kinh thua", "thuc hien ke hoach"};
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view beginning) { return begins_with(folded, beginning); });
+}
+
+Title find_title(const Flow& flow, const Form& form) {
+  std::optional<Title> plain, other;
+  for (std::size_t at = 0; at < flow.size(); ++at) {
+    const Line& line = flow[at];
+    if (line.table || line.folded.empty() || words(line.folded).size() > kPlainTitleWords) continue;
+    if (begins_as(line, form.title_words)) {
+      Title title = title_from(flow, at);
+      title.is_report = true;
+      return title;
+    }
+    if (!plain && is_plain_title(line, form)) plain = title_from(flow, at);
+    if (!other && begins_as(line, form.other_titles)) other = title_from(flow, at);
+  }
+  if (other) return *other;
+  if (plain) plain->is_report = true;
+  return plain.value_or(Title{});
+}
+
+}  // namespace gom
