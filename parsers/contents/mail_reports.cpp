@@ -28,6 +28,15 @@ std::string folder_of(const std::string& part) {
   return slash == std::string::npos ? std::string() : part.substr(0, slash);
 }
 
+// "ỦY BAN NHÂN DÂN XÃ" and "UBND XÃ" are one issuer.
+std::string issuer_key(const std::optional<std::string>& issuer) {
+  constexpr std::string_view kCommittee = "uy ban nhan dan";
+  std::string folded = fold(issuer.value_or(""));
+  if (const std::size_t at = folded.find(kCommittee); at != std::string::npos)
+    folded.replace(at, kCommittee.size(), "ubnd");
+  return folded;
+}
+
 Paper read_paper(const OpenedPart& opened, const Form& form) {
   Paper paper;
   paper.name = fold(opened.name);
@@ -36,7 +45,7 @@ Paper read_paper(const OpenedPart& opened, const Form& form) {
   paper.is_table = opened.kind == PaperKind::table;
   paper.is_body = opened.is_body;
   paper.report = parse_report(opened.document, form);
-  paper.issuer = fold(opened.letterhead.issuer.value.value_or(""));
+  paper.issuer = issuer_key(opened.letterhead.issuer.value);
   if (paper.report.part.empty()) paper.report.part = opened.part;
   return paper;
 }
