@@ -84,6 +84,7 @@ bool announces_report(const Contents& contents, const Form& form) {
     if (has(subject, word)) return true;
     for (const std::string& line : split_lines(contents.own_text)) {
       const std::string folded = fold(line);
+      if (has(folded, "gui sau") || has(folded, "se gui")) continue;
       if (has(folded, word) && (has(folded, "gui") || has(folded, "nop") || has(folded, "kem"))) return true;
     }
   }

@@ -17,9 +17,10 @@ constexpr std::size_t kLabelBytes = 90;
 constexpr std::size_t kLabelWords = 12;
 
 const PhraseList& change_words() {
-  static const PhraseList list{"thay đổi", "điều chỉnh",   "chuyển sang", "chuyển địa điểm", "chuyển về",
-                               "đổi sang", "đổi địa điểm", "dời sang",    "dời về",          "lùi sang",
-                               "lùi đến",  "lùi lại",      "chuyển từ",   "đính chính"};
+  static const PhraseList list{"thay đổi",     "lùi lễ",   "lùi thời gian", "lùi giờ",     "dời lễ",
+                               "dời địa điểm", "hoãn",     "điều chỉnh",    "chuyển sang", "chuyển địa điểm",
+                               "chuyển về",    "đổi sang", "đổi địa điểm",  "dời sang",    "dời về",
+                               "lùi sang",     "lùi đến",  "lùi lại",       "chuyển từ",   "đính chính"};
   return list;
 }
 
@@ -50,7 +51,7 @@ const PhraseList& hour_label() {
 }
 
 const PhraseList& phone_labels() {
-  static const PhraseList list{"điện thoại", "đt", "sđt", "số máy"};
+  static const PhraseList list{"điện thoại", "đt", "sđt", "số máy", "lh", "l h"};
   return list;
 }
 
@@ -93,8 +94,10 @@ bool is_abbreviation(std::string_view text, std::size_t dot) {
   std::size_t begin = dot;
   while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '(') --begin;
   const std::string word = fold(text.substr(begin, dot - begin));
-  if (word.size() <= 1) return true;
-  for (const char* known : {"d c", "dc", "tp", "tr", "ths", "ts", "dt", "sdt", "tx", "tt", "kp", "so", "th"})
+  // An initial, not the "ạ" of a polite sentence.
+  if (word.size() <= 1) return dot > begin && std::isupper(static_cast<unsigned char>(text[begin]));
+  for (const char* known :
+       {"d c", "dc", "mr", "ms", "mrs", "dr", "tp", "tr", "ths", "ts", "dt", "sdt", "tx", "tt", "kp", "so", "th"})
     if (word == known) return true;
   return false;
 }
@@ -197,6 +200,7 @@ class ClauseMaker {
       text = std::string(trim(std::string_view(sentence).substr(colon + 1)));
       if (text.empty()) {
         pending_label_ = label;
+        add(label, {}, source, false, false);
         return;
       }
     }

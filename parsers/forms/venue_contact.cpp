@@ -114,67 +114,93 @@ bool is_surname(const std::string& folded) {
   return std::find(kSurnames.begin(), kSurnames.end(), folded) != kSurnames.end();
 }
 
-bool breaks_name(const PhraseText& text, std::size_t word, bool capitals) {
-  if (std::isdigit(static_cast<unsigned char>(text.word(word)[0]))) return true;
-  if (word > 0) {
-    const std::string_view gap =
-        std::string_view(text.text()).substr(text.end_of(word - 1), text.begin_of(word) - text.end_of(word - 1));
-    if (gap.find_first_of(",;:()-./\n") != std::string_view::npos || gap.find("–") != std::string_view::npos)
-      return true;
-  }
-  return capitals && !is_capitalised(text.written(word));
-}
-
 bool is_role_at(const PhraseText& text, std::size_t word) {
   return text.match_at(word, roles()) > 0;
 }
 
-// The run of name words that begins there.
-std::string name_at(const PhraseText& text, std::size_t word, bool capitals) {
-  std::size_t end = word;
-  while (end < text.size() && end < word + 6) {
-    if ((end > word || capitals) && breaks_name(text, end, capitals) &&
-        (end > word || !is_capitalised(text.written(end))))
-      break;
-    // "Hà" is a surname and "phó" a role: a role's word ends a name unless it begins it with a capital.
-    if (is_role_at(text, end) && (end > word || !is_surname(text.word(end)))) break;
-    ++end;
+// Punctuation stands before that word.
+bool is_apart(const PhraseText& text, std::size_t word) {
+  if (word == 0) return false;
+  const std::size_t begin = text.end_of(word - 1);
+  const std::string_view gap = std::string_view(text.text()).substr(begin, text.begin_of(word) - begin);
+  return gap.find_first_of(",;:()-./\n") != std::string_view::npos || gap.find("–") != std::string_view::npos;
+}
+
+/// A person's name in the text before `end`, where the telephone number or the text ends.
+class NameFinder {
+ public:
+  NameFinder(const PhraseText& text, std::size_t end) : text_(text) {
+    while (words_ < text.size() && text.begin_of(words_) < end) ++words_;
   }
-  if (end == word) return {};
-  return squeeze(std::string_view(text.text()).substr(text.begin_of(word), text.end_of(end - 1) - text.begin_of(word)));
-}
 
-bool text_has_capitals(const PhraseText& text) {
-  std::size_t count = 0;
-  for (std::size_t at = 1; at < text.size(); ++at) count += is_capitalised(text.written(at));
-  return count >= 2;
-}
+  // Behind an honorific; a run that begins with a surname; on a phone all is typed small.
+  [[nodiscard]] std::string find() const {
+    if (std::string name = behind_honorific(true); !name.empty()) return name;
+    if (std::string name = by_surname(); !name.empty()) return name;
+    return behind_honorific(false);
+  }
 
-std::string find_name(const PhraseText& text, std::size_t end_byte) {
-  const bool capitals = text_has_capitals(text);
-  // Behind an honorific first; then a run that begins with a surname.
-  for (auto hit = text.find(honorifics()); hit && hit->begin < end_byte; hit = text.find(honorifics(), hit->last)) {
-    std::size_t word = hit->last;
-    const auto next = text.find(honorifics(), word);
-    if (next && next->first == word && !is_surname(text.word(word))) continue;
-    while (word < text.size() && is_role_at(text, word) && text.begin_of(word) < end_byte &&
-           !is_surname(text.word(word)))
-      ++word;
-    for (std::size_t tries = 0; word < text.size() && tries < 10 && text.begin_of(word) < end_byte; ++word, ++tries) {
-      if (capitals && (!is_capitalised(text.written(word)) || is_role_at(text, word)) &&
-          !(is_surname(text.word(word)) && is_capitalised(text.written(word))))
-        continue;
-      std::string name = name_at(text, word, capitals);
-      if (!name.empty()) return name;
-      break;
+  [[nodiscard]] std::string at(std::size_t word, bool capitals) const {
+    std::size_t end = word;
+    const std::size_t most = word + (capitals ? 6 : 4);
+    for (; end < words_ && end < most; ++end) {
+      if (std::isdigit(static_cast<unsigned char>(text_.word(end)[0]))) break;
+      if (end > word && is_apart(text_, end)) break;
+      if (capitals && !is_capitalised(text_.written(end))) break;
+      // "Hà" is a surname and "phó" a role: a role's word ends a name unless it begins it.
+      if (is_role_at(text_, end) && (end > word || !is_surname(text_.word(end)))) break;
     }
+    if (end == word) return {};
+    const std::size_t begin = text_.begin_of(word);
+    return squeeze(std::string_view(text_.text()).substr(begin, text_.end_of(end - 1) - begin));
   }
-  for (std::size_t word = 0; word < text.size() && text.begin_of(word) < end_byte; ++word) {
-    if (!is_surname(text.word(word)) || !is_capitalised(text.written(word))) continue;
-    std::string name = name_at(text, word, capitals);
-    if (words(fold(name)).size() >= 2) return name;
+
+  // "đồng chí Chủ tịch Hội Khuyến học Nguyễn Văn A": roles may stand between.
+  [[nodiscard]] std::string behind_honorific(bool capitals) const {
+    for (auto hit = text_.find(honorifics()); hit && hit->first < words_; hit = text_.find(honorifics(), hit->last)) {
+      std::size_t word = hit->last;
+      if (word < words_ && text_.match_at(word, honorifics()) > 0 && !is_surname(text_.word(word))) continue;
+      for (std::size_t passed = 0; word < words_ && passed < 12; ++word, ++passed) {
+        if (std::string name = at(word, capitals); !name.empty()) return name;
+        if (!capitals && !is_role_at(text_, word)) break;
+      }
+    }
+    return {};
   }
-  return {};
+
+ private:
+  [[nodiscard]] std::string by_surname() const {
+    for (std::size_t word = 0; word < words_; ++word) {
+      if (!is_surname(text_.word(word)) || !is_capitalised(text_.written(word))) continue;
+      std::string name = at(word, true);
+      if (words(fold(name)).size() >= 2) return name;
+    }
+    return {};
+  }
+
+  const PhraseText& text_;
+  std::size_t words_ = 0;
+};
+
+/// Takes what one clause tells into what is still unknown.
+void take_contact(const VenueClause& clause, bool labelled, const PhraseList& contact_words, ContactFound& found) {
+  const PhraseText whole(clause.text);
+  const auto phone = find_phone(clause.text);
+  // A label's own words ("liên hệ") stand before the name in running text.
+  const auto label = whole.find(contact_words);
+  const std::size_t from = label && !clause.names_contact ? label->end : 0;
+  const PhraseText rest(clause.text.substr(from));
+  const bool before_phone = phone && phone->begin > from;
+  const NameFinder names(rest, before_phone ? phone->begin - from : rest.text().size());
+  std::string name = names.find();
+  if (name.empty() && labelled && rest.size() > 0 && (!phone || before_phone)) {
+    name = names.at(0, true);
+    if (name.empty() && before_phone) name = names.at(0, false);
+  }
+  // "qua số 0900 … (đ/c Hiền)"
+  if (name.empty() && before_phone) name = NameFinder(rest, rest.text().size()).behind_honorific(true);
+  if (found.name.empty()) found.name = name;
+  if (found.phone.empty() && phone) found.phone = phone->digits;
 }
 
 }  // namespace
@@ -183,30 +209,12 @@ ContactFound find_contact(const std::vector<VenueClause>& clauses, const VenueQu
   ContactFound found;
   const PhraseList contact_words(question.contact_words);
   const VenueClause* previous = nullptr;
-  const auto take = [&](const VenueClause& clause, bool labelled) {
-    const PhraseText text(clause.text);
-    const auto phone = find_phone(clause.text);
-    std::string name;
-    // A label's own words ("liên hệ") stand before the name in running text.
-    const auto contact = text.find(contact_words);
-    const std::size_t from = contact && !clause.names_contact ? contact->end : 0;
-    const PhraseText rest(clause.text.substr(from));
-    const std::size_t end = phone && phone->begin > from ? phone->begin - from : rest.text().size();
-    name = find_name(rest, end == 0 ? rest.text().size() : end);
-    if (name.empty() && labelled && rest.size() > 0 && (!phone || phone->begin > from)) {
-      const std::string first = name_at(rest, 0, text_has_capitals(rest));
-      const std::size_t count = words(fold(first)).size();
-      if (count >= 1 && count <= 5) name = first;
-    }
-    if (found.name.empty()) found.name = name;
-    if (found.phone.empty() && phone) found.phone = phone->digits;
-  };
   for (const VenueClause& clause : clauses) {
     const bool labelled = clause.names_contact || PhraseText(clause.text).has(contact_words);
     const bool follows =
         previous && clause.line <= previous->line + 1 && found.phone.empty() && find_phone(clause.text);
     if (labelled || follows) {
-      take(clause, labelled);
+      take_contact(clause, labelled, contact_words, found);
       previous = &clause;
     }
     if (!found.name.empty() && !found.phone.empty()) return found;
@@ -215,7 +223,7 @@ ContactFound find_contact(const std::vector<VenueClause>& clauses, const VenueQu
   // No label: a telephone number beside a person.
   for (const VenueClause& clause : clauses)
     if (find_phone(clause.text) && PhraseText(clause.text).has(honorifics())) {
-      take(clause, false);
+      take_contact(clause, false, contact_words, found);
       break;
     }
   return found;

@@ -15,31 +15,21 @@ constexpr int kLeastScore = 2;
 
 // Where a place ends in running text: what follows is time, people, purpose or a contact.
 const PhraseList& stops() {
-  static const PhraseList list{"vào lúc",       "vào hồi",
-                               "vào ngày",      "vào sáng",
-                               "vào chiều",     "vào tối",
-                               "vào thứ",       "vào chủ nhật",
-                               "vào khoảng",    "bắt đầu",
-                               "thời gian",     "liên hệ",
-                               "đầu mối",       "để",
-                               "do đồng chí",   "do đ c",
-                               "với sự",        "với chủ đề",
-                               "có sự",         "với thành phần",
-                               "thành phần",    "kính mời",
-                               "kính đề nghị",  "rất mong",
-                               "trân trọng",    "người phụ trách",
-                               "phụ trách",     "điện thoại",
-                               "sđt",           "mọi chi tiết",
-                               "mọi thông tin", "kính báo cáo",
-                               "dự kiến",       "đề nghị",
-                               "sáng ngày",     "chiều ngày",
-                               "tối ngày",      "sáng thứ",
-                               "chiều thứ",     "sáng chủ nhật",
-                               "gồm",           "nhân dịp",
-                               "nhằm",          "như đã",
-                               "thay vì",       "thay cho",
-                               "xin báo cáo",   "báo cáo",
-                               "xin thông báo"};
+  static const PhraseList list{"vào lúc",       "vào hồi",      "vào ngày",        "vào sáng",
+                               "vào chiều",     "vào tối",      "vào thứ",         "vào chủ nhật",
+                               "vào khoảng",    "bắt đầu",      "thời gian",       "liên hệ",
+                               "đầu mối",       "để",           "do đồng chí",     "do đ c",
+                               "với sự",        "với chủ đề",   "có sự",           "với thành phần",
+                               "thành phần",    "kính mời",     "kính đề nghị",    "rất mong",
+                               "do mưa",        "do thời tiết", "do điều kiện",    "do tình hình",
+                               "do dịch",       "vì mưa",       "vì thời tiết",    "vì lý do",
+                               "có gì",         "trân trọng",   "người phụ trách", "phụ trách",
+                               "điện thoại",    "sđt",          "mọi chi tiết",    "mọi thông tin",
+                               "kính báo cáo",  "dự kiến",      "đề nghị",         "sáng ngày",
+                               "chiều ngày",    "tối ngày",     "sáng thứ",        "chiều thứ",
+                               "sáng chủ nhật", "gồm",          "nhân dịp",        "nhằm",
+                               "như đã",        "thay vì",      "thay cho",        "xin báo cáo",
+                               "báo cáo",       "xin thông báo"};
   return list;
 }
 
@@ -53,7 +43,7 @@ const PhraseList& no_places() {
 }
 
 const PhraseList& leads() {
-  static const PhraseList list{"tại", "ở", "là", "như sau"};
+  static const PhraseList list{"tại", "ở", "là", "như sau", "vẫn", "vẫn là", "vẫn tại"};
   return list;
 }
 
