@@ -111,6 +111,12 @@ void sync_file(const fs::path& path) {
   sync_path(path, 0);
 }
 
+void sync_file_system(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) throw disk_fault("open", path, errno);
+  if (::syncfs(file.number()) != 0) throw disk_fault("sync the file system of", path, errno);
+}
+
 void make_folder_durably(const fs::path& folder) {
   const fs::path above = folder_of(folder);
   if (above != folder && !fs::exists(above)) make_folder_durably(above);

@@ -40,6 +40,8 @@ class DurableFile {
 void write_durably(const std::filesystem::path&, std::string_view bytes);
 void sync_folder(const std::filesystem::path&);
 void sync_file(const std::filesystem::path&);
+/// Everything of the file system that holds `path` (syncfs): waits for other people's writes too.
+void sync_file_system(const std::filesystem::path& path);
 /// Makes the folder (mode 0700) and those above it that are missing, each one's name made durable.
 void make_folder_durably(const std::filesystem::path&);
 /// Throws Fault (service, never) when it cannot be read.

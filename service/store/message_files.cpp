@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kPiece = 256u << 10;
 constexpr std::size_t kPrefix = 2;  ///< characters of the digest that name the folder
 constexpr std::string_view kEnding = ".eml";
+constexpr std::size_t kMostSyncs = 12;  ///< beyond it one sync of the whole file system is cheaper
 
 /// What is no digest names no file that could be there.
 fs::path path_in(const fs::path& folder, const std::string& digest) {
@@ -195,6 +196,18 @@ bool is_digest_name(const std::string& folder, const std::string& file) {
 
 MessageFiles::MessageFiles(fs::path folder) : folder_(std::move(folder)) {}
 
+void MessageFiles::prepare() const {
+  make_folder_durably(folder_);
+  constexpr std::string_view kHex = "0123456789abcdef";
+  for (const char first : kHex) {
+    for (const char second : kHex) {
+      const fs::path folder = folder_ / std::string{first, second};
+      if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw disk_fault("make the folder", folder, errno);
+    }
+  }
+  sync_folder(folder_);
+}
+
 std::unique_ptr<IncomingFile> MessageFiles::incoming() const {
   return std::make_unique<Incoming>(folder_);
 }
@@ -208,12 +221,16 @@ std::string MessageFiles::read(const std::string& digest) const {
 }
 
 void MessageFiles::sync(const std::vector<StoredFile>& files) const {
-  std::set<fs::path> folders;
+  std::set<fs::path> copies, folders;
   for (const StoredFile& file : files) {
     const fs::path path = path_of(file.digest);
-    if (!file.linked) sync_file(path);
+    if (!fs::exists(path)) throw disk_fault("sync", path, ENOENT);
+    if (!file.linked) copies.insert(path);
     folders.insert(path.parent_path());
   }
+  // A group is spread over as many folders as it has mails, and each fsync is a flush of the disk.
+  if (copies.size() + folders.size() > kMostSyncs) return sync_file_system(folder_);
+  for (const fs::path& copy : copies) sync_file(copy);
   for (const fs::path& folder : folders) sync_folder(folder);
 }
 

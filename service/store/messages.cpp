@@ -11,6 +11,8 @@ namespace gom {
 
 namespace {
 
+constexpr std::size_t kMostWords = 8;  ///< of a search; the rest is not looked for
+
 // "m" is the message, "p" the place where it was first seen.
 constexpr std::string_view kColumns =
     "m.id, m.digest, m.size, p.mailbox, p.uid_validity, p.uid, p.name, m.message_id, m.subject, m.from_address, "
@@ -51,13 +53,20 @@ bool can_be_found(const std::string& word) {
   return std::ranges::any_of(word, [](unsigned char c) { return c >= 0x80 || std::isalnum(c); });
 }
 
+/// How the words of a search are looked for. One unit's rows are few and read one by one; all rows have an index.
+enum class Looking { not_at_all, by_index, row_by_row };
+
 /// The statement for the filters that are set; their values are bound in the order of the text.
-std::string list_statement(const Store::MessageQuery& wanted, bool by_words) {
+std::string list_statement(const Store::MessageQuery& wanted, Looking looking, std::size_t words) {
+  const bool by_index = looking == Looking::by_index;
   std::string sql = "SELECT " + std::string(kColumns) + " FROM ";
-  sql += by_words ? "message_search s CROSS JOIN message m ON m.id = s.rowid" : "message m";
+  sql += by_index ? "message_search s CROSS JOIN message m ON m.id = s.rowid" : "message m";
   sql += std::string(kFirstPlace) + "WHERE ";
-  const std::string id = by_words ? "s.rowid" : "m.id";
-  if (by_words) sql += "message_search MATCH ? AND ";
+  const std::string id = by_index ? "s.rowid" : "m.id";
+  if (by_index) sql += "message_search MATCH ? AND ";
+  if (looking == Looking::row_by_row) {
+    for (std::size_t i = 0; i < words; ++i) sql += "instr(m.search_text, ?) > 0 AND ";
+  }
   if (wanted.state) sql += "m.state = ? AND ";
   if (!wanted.unit.empty()) sql += "m.unit = ? AND ";
   sql += wanted.oldest_first ? id + " > ? ORDER BY " + id + " ASC" : id + " < ? ORDER BY " + id + " DESC";
@@ -66,14 +75,22 @@ std::string list_statement(const Store::MessageQuery& wanted, bool by_words) {
 
 }  // namespace
 
-std::string match_of(const std::string& search) {
-  std::istringstream words(search);
-  std::string match;
-  for (std::string word; words >> word;) {
+std::vector<std::string> search_words(const std::string& search) {
+  std::istringstream text(search);
+  std::vector<std::string> words;
+  for (std::string word; words.size() < kMostWords && text >> word;) {
     if (!can_be_found(word)) continue;
     std::erase(word, '"');
     std::erase(word, '\0');
-    match += (match.empty() ? "\"" : " \"") + word + "\"*";
+    words.push_back(word);
+  }
+  return words;
+}
+
+std::string match_of(const std::vector<std::string>& words, bool as_beginnings) {
+  std::string match;
+  for (const std::string& word : words) {
+    match += (match.empty() ? "\"" : " \"") + word + (as_beginnings ? "\"*" : "\"");
   }
   return match;
 }
@@ -179,10 +196,23 @@ std::optional<MessageRow> Messages::find(MessageRowId id) {
   return row;
 }
 
+std::string Messages::match_for(const std::vector<std::string>& words) {
+  // Whole words come out of the index in order; beginnings must be gathered first, which takes long for common ones.
+  const std::string whole = match_of(words, false);
+  Query query = database_.query("SELECT 1 FROM message_search WHERE message_search MATCH ? LIMIT 1", whole);
+  return query.next() ? whole : match_of(words, true);
+}
+
 std::vector<MessageRow> Messages::list(const Store::MessageQuery& wanted) {
-  const std::string match = match_of(wanted.search);
-  Query query(database_, list_statement(wanted, !match.empty()));
-  if (!match.empty()) query.bind(match);
+  const std::vector<std::string> words = search_words(wanted.search);
+  const Looking looking = words.empty()         ? Looking::not_at_all
+                          : wanted.unit.empty() ? Looking::by_index
+                                                : Looking::row_by_row;
+  Query query(database_, list_statement(wanted, looking, words.size()));
+  if (looking == Looking::by_index) query.bind(match_for(words));
+  if (looking == Looking::row_by_row) {
+    for (const std::string& word : words) query.bind(word);
+  }
   if (wanted.state) query.bind(columns::name(*wanted.state));
   if (!wanted.unit.empty()) query.bind(wanted.unit);
   const MessageRowId newest = wanted.before > 0 ? wanted.before : std::numeric_limits<MessageRowId>::max();

@@ -39,12 +39,15 @@ class Messages {
     MessageRowId message;
   };
   [[nodiscard]] std::optional<Place> find_place(const Cursor&);
+  [[nodiscard]] std::string match_for(const std::vector<std::string>& words);
 
   Database& database_;
   const MessageFiles& files_;
 };
 
-/// Each word of a search as an FTS5 prefix phrase, all of which must occur. Empty: there is nothing to search for.
-[[nodiscard]] std::string match_of(const std::string& search);
+/// The words of a search that can be looked for, without quotes; the first eight.
+[[nodiscard]] std::vector<std::string> search_words(const std::string& search);
+/// FTS5: each word a phrase, all of which must occur; or the beginning of one.
+[[nodiscard]] std::string match_of(const std::vector<std::string>& words, bool as_beginnings);
 
 }  // namespace gom

@@ -31,7 +31,7 @@ constexpr std::string_view kMessagesName = "messages";
 /// The folders of a store stand before anything is opened in them.
 fs::path prepared(const fs::path& folder, bool read_only) {
   if (!read_only) {
-    make_folder_durably(folder / kMessagesName);
+    MessageFiles(folder / kMessagesName).prepare();
   } else if (!fs::exists(folder / kDatabaseName)) {
     throw Fault(FaultScope::service, Retry::never, "there is no store in " + folder.string());
   }

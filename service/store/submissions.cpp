@@ -77,9 +77,11 @@ constexpr std::string_view kOutlines =
 
 std::vector<SubmissionOutline> outlines(Database& database, const std::optional<UnitId>& unit) {
   static const std::string kOfAll(kOutlines);
-  static const std::string kOfUnit = kOfAll +
-                                     " AND (s.unit = ?1 OR s.message IN (SELECT c.message FROM correction c "
-                                     "WHERE c.kind = 'message_unit' AND c.unit = ?1 AND c.undone = 0))";
+  static const std::string kOfUnit =
+      kOfAll +
+      " AND s.id IN (SELECT id FROM submission WHERE unit = ?1 AND replaced = 0 UNION ALL SELECT moved.id FROM "
+      "correction c JOIN submission moved ON moved.message = c.message "
+      "WHERE c.kind = 'message_unit' AND c.unit = ?1 AND c.undone = 0)";
   Query query(database, unit ? kOfUnit : kOfAll);
   if (unit) query.bind(*unit);
   std::vector<SubmissionOutline> found;
