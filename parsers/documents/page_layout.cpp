@@ -36,10 +36,11 @@ bool ends_in_link(const std::string& text) {
 /// "2", "- 2 -", "Trang 2", "2/5" as the first or last line of page 2.
 bool is_page_number(const std::string& text, int page) {
   if (text.size() > 20) return false;
-  const std::string folded = fold(text);
+  std::string bare = lower(text);
+  if (bare.starts_with("trang")) bare.erase(0, 5);
+  std::erase_if(bare, [](char letter) { return letter == ' ' || letter == '-'; });
   const std::string number = std::to_string(page);
-  return folded == number || folded == "trang " + number || (folded.starts_with(number + " ") && is_figure(folded)) ||
-         folded.starts_with("trang " + number + " ");
+  return bare == number || bare.starts_with(number + "/");
 }
 
 /// "5 buổi", "1.250", "-": what stands in a column of values.

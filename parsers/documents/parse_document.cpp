@@ -10,10 +10,10 @@
 #include "documents/csv.h"
 #include "documents/docx.h"
 #include "documents/html.h"
+#include "documents/image.h"
 #include "documents/odf.h"
 #include "documents/package_problem.h"
 #include "documents/pdf.h"
-#include "documents/picture.h"
 #include "documents/plain.h"
 #include "documents/xlsx.h"
 #include "text/charset.h"
@@ -84,6 +84,9 @@ ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string&
   if (media_type == media::kXlsx) return parse_xlsx(bytes, part);
   if (media_type == media::kOdt || media_type == media::kOds) return parse_odf(bytes, media_type, part);
   if (media_type == media::kPdf) return parse_pdf(bytes, part, derived);
+  if (media_type.starts_with("image/") && media_type != "image/svg+xml") {
+    return parse_image(bytes, media_type, part, derived);
+  }
   if (media_type == media::kHtml) return parse_html(to_utf8(as_text(bytes)).text, part);
   if (media_type == "text/csv") return parse_csv(to_utf8(as_text(bytes)).text, part);
   if (media_type == media::kPlain) return parse_plain(to_utf8(as_text(bytes)).text, part);

@@ -16,7 +16,7 @@ namespace gom {
 
 enum class WantedKind {
   convert,    ///< LibreOffice: .doc and .rtf to .docx, .xls to .xlsx; the answer's bytes are that file
-  recognise,  ///< the OCR child: a picture or rendered page; the answer's words are its JSON (documents/ocr_words.h)
+  recognise,  ///< the OCR child: a picture or rendered page; the answer is a page of documents/ocr_words.h as text
 };
 
 struct Wanted {

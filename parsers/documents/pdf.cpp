@@ -15,6 +15,7 @@
 #include "documents/page_layout.h"
 #include "documents/pdf_links.h"
 #include "documents/pixels.h"
+#include "documents/recognised_pages.h"
 #include "text/legacy_fonts.h"
 #include "text/unicode.h"
 
@@ -81,7 +82,12 @@ std::string render(poppler::page& page) {
 
 class PdfReader {
  public:
-  PdfReader(Bytes bytes, const std::string& part) : bytes_(bytes), builder_(parsed_.document), layout_(builder_) {
+  PdfReader(Bytes bytes, const std::string& part, const Derived& derived)
+      : bytes_(bytes),
+        derived_(derived),
+        builder_(parsed_.document),
+        layout_(builder_),
+        recognised_(parsed_.document, layout_) {
     parsed_.document.part = part;
     parsed_.document.media_type = media::kPdf;
   }
@@ -99,6 +105,7 @@ class PdfReader {
       if (page) read_page(*page, number);
     }
     layout_.finish();
+    recognised_.finish();
     builder_.finish();
     const bool is_blank = !parsed_.document.readable && parsed_.wanted.empty();
     return is_blank ? with(DocumentProblem::unreadable) : std::move(parsed_);
@@ -116,9 +123,13 @@ class PdfReader {
     add_links(words, number, size.height());
     if (count_letters(words) >= kLeastLetters) {
       layout_.add_page(number, size.width(), std::move(words));
+      return;
+    }
+    const std::string key = parsed_.document.part + "#" + std::to_string(number);
+    if (const auto answer = derived_.find(key); answer != derived_.end()) {
+      recognised_.add(number, answer->second);
     } else if (static_cast<int>(parsed_.wanted.size()) < kMostRecognisedPages) {
       std::string picture = render(page);
-      const std::string key = parsed_.document.part + "#" + std::to_string(number);
       if (!picture.empty()) parsed_.wanted.push_back({WantedKind::recognise, key, "image/png", std::move(picture)});
     }
   }
@@ -140,17 +151,19 @@ class PdfReader {
   }
 
   Bytes bytes_;
+  const Derived& derived_;
   ParsedDocument parsed_;
   DocumentBuilder builder_;
   PageLayout layout_;
+  RecognisedPages recognised_;
   std::vector<PdfLink> links_;
 };
 
 }  // namespace
 
-ParsedDocument parse_pdf(Bytes bytes, const std::string& part, const Derived&) {
+ParsedDocument parse_pdf(Bytes bytes, const std::string& part, const Derived& derived) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-  return PdfReader(bytes, part).read();
+  return PdfReader(bytes, part, derived).read();
 }
 
 }  // namespace gom

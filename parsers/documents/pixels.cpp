@@ -14,9 +14,9 @@ namespace {
 constexpr int kFastCompression = 11;  ///< leptonica's way to ask for zlib's level 1
 constexpr int kSmallWidth = 400;      ///< of the copy that is looked at
 constexpr int kLeastWidth = 300, kLeastHeight = 200;
-constexpr double kLeastWhite = 0.70;  ///< of a page
-constexpr double kMostColour = 0.12;  ///< share of pixels with colour: stamps, headings
-constexpr int kLeastRows = 4;         ///< rows of ink
+constexpr int kTile = 20;             ///< side of the squares that are judged
+constexpr double kLeastPaper = 0.5;  ///< of the squares are bright and without colour
+constexpr double kLeastText = 0.06;   ///< of the squares are paper with fine ink on it
 
 struct PixDestroyer {
   void operator()(Pix* pix) const { pixDestroy(&pix); }
@@ -45,47 +45,79 @@ PixPointer small_copy(PixPointer pix) {
   return scale >= 1 ? std::move(colour) : PixPointer(pixScaleSmooth(colour.get(), scale, scale));
 }
 
-struct Impression {
-  double white = 0, colour = 0;
-  int rows = 0;  ///< bands of lines with ink, apart by bands without
+struct Pixel {
+  explicit Pixel(l_uint32 value)
+      : red(static_cast<int>(value >> 24)),
+        green(static_cast<int>(value >> 16 & 255)),
+        blue(static_cast<int>(value >> 8 & 255)) {}
+  [[nodiscard]] int brightness() const { return (red + 2 * green + blue) / 4; }
+  [[nodiscard]] int colour() const { return std::max({red, green, blue}) - std::min({red, green, blue}); }
+  int red, green, blue;
 };
 
-Impression look_at(Pix* pix) {
-  const int width = pixGetWidth(pix), height = pixGetHeight(pix);
+struct Tile {
+  bool is_paper = false;
+  bool is_text = false;
+};
+
+/// A square: paper where its bright part is nearly as bright as the whole picture's and grey, text where ink and paper
+/// take turns along its rows.
+Tile look_at(Pix* pix, int left, int top, int brightest) {
   const l_uint32* data = pixGetData(pix);
   const int words = pixGetWpl(pix);
-  // Paper is as bright as the brighter tenth of the picture, however dim the light was.
-  std::vector<int> histogram(256, 0);
-  const auto brightness = [](l_uint32 pixel) {
-    return static_cast<int>(((pixel >> 24) + 2 * ((pixel >> 16) & 255) + ((pixel >> 8) & 255)) / 4);
-  };
+  std::vector<int> all;
+  long colour = 0;
+  for (int y = top; y < top + kTile; ++y) {
+    for (int x = left; x < left + kTile; ++x) {
+      const Pixel pixel(data[y * words + x]);
+      all.push_back(pixel.brightness());
+      colour += pixel.colour();
+    }
+  }
+  std::vector<int> sorted = all;
+  std::ranges::sort(sorted);
+  const int paper = sorted[sorted.size() * 8 / 10];
+  Tile tile;
+  tile.is_paper = paper > brightest * 6 / 10 && colour / static_cast<long>(all.size()) < 40;
+  int ink = 0, turns = 0;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const bool is_ink = all[at] < paper * 8 / 10;
+    ink += is_ink;
+    turns += at % kTile != 0 && is_ink != (all[at - 1] < paper * 8 / 10);
+  }
+  const int pixels = kTile * kTile;
+  tile.is_text = tile.is_paper && ink > pixels / 25 && ink < pixels / 2 && turns > kTile;
+  return tile;
+}
+
+/// As bright as the brighter tenth of the picture: paper, however dim the light was.
+int brightness_of_paper(Pix* pix) {
+  std::vector<long> histogram(256, 0);
+  const int width = pixGetWidth(pix), height = pixGetHeight(pix), words = pixGetWpl(pix);
   for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) ++histogram[static_cast<std::size_t>(brightness(data[y * words + x]))];
+    for (int x = 0; x < width; ++x) {
+      ++histogram[static_cast<std::size_t>(Pixel(pixGetData(pix)[y * words + x]).brightness())];
+    }
   }
   int paper = 255;
   for (long brighter = 0; paper > 0 && brighter < static_cast<long>(width) * height / 10; --paper) {
     brighter += histogram[static_cast<std::size_t>(paper)];
   }
-  long white = 0, colourful = 0;
-  int rows = 0;
-  bool was_ink = false;
-  for (int y = 0; y < height; ++y) {
-    int ink = 0;
-    for (int x = 0; x < width; ++x) {
-      const l_uint32 pixel = data[y * words + x];
-      const int red = static_cast<int>(pixel >> 24), green = static_cast<int>(pixel >> 16 & 255),
-                blue = static_cast<int>(pixel >> 8 & 255);
-      const int bright = brightness(pixel);
-      white += bright > paper * 3 / 4;
-      colourful += std::max({red, green, blue}) - std::min({red, green, blue}) > 60;
-      ink += bright < paper * 6 / 10;
+  return paper;
+}
+
+bool is_page(Pix* pix) {
+  const int brightest = brightness_of_paper(pix);
+  int tiles = 0, paper = 0, text = 0;
+  for (int top = 0; top + kTile <= pixGetHeight(pix); top += kTile) {
+    for (int left = 0; left + kTile <= pixGetWidth(pix); left += kTile) {
+      const Tile tile = look_at(pix, left, top, brightest);
+      ++tiles;
+      paper += tile.is_paper;
+      text += tile.is_text;
     }
-    const bool is_ink = ink > width / 60;
-    rows += is_ink && !was_ink;
-    was_ink = is_ink;
   }
-  const double pixels = std::max(1.0, static_cast<double>(width) * height);
-  return {static_cast<double>(white) / pixels, static_cast<double>(colourful) / pixels, rows};
+  return tiles > 0 && paper >= kLeastPaper * tiles && text >= kLeastText * tiles;
 }
 
 }  // namespace
@@ -115,9 +147,7 @@ bool looks_like_page(std::string_view bytes, std::string_view media_type, int wi
   const auto pixels = static_cast<std::uint64_t>(std::max(0, width)) * static_cast<std::uint64_t>(std::max(0, height));
   if (width < kLeastWidth || height < kLeastHeight || pixels > limits::kPixels) return false;
   const PixPointer pix = small_copy(open(bytes, media_type, width));
-  if (!pix) return false;
-  const Impression impression = look_at(pix.get());
-  return impression.white >= kLeastWhite && impression.colour <= kMostColour && impression.rows >= kLeastRows;
+  return pix && is_page(pix.get());
 }
 
 }  // namespace gom

@@ -1,0 +1,35 @@
+#include "documents/image.h"
+
+#include "documents/document_builder.h"
+#include "documents/page_layout.h"
+#include "documents/picture.h"
+#include "documents/recognised_pages.h"
+
+namespace gom {
+
+ParsedDocument parse_image(Bytes bytes, std::string_view media_type, const std::string& part, const Derived& derived) {
+  ParsedDocument parsed;
+  Document& document = parsed.document;
+  document.part = part;
+  document.media_type = media_type;
+  DocumentBuilder builder(document);
+  Source source;
+  source.part = part;
+  Picture picture = make_picture({}, as_text(bytes), std::move(source));
+  const bool is_page = picture.looks_like_page;
+  builder.add_picture(std::move(picture));
+  const auto answer = derived.find(part);
+  if (is_page && answer == derived.end()) {
+    parsed.wanted.push_back({WantedKind::recognise, part, std::string(media_type), std::string(as_text(bytes))});
+  } else if (is_page) {
+    PageLayout layout(builder);
+    RecognisedPages pages(document, layout);
+    pages.add(1, answer->second);
+    layout.finish();
+    pages.finish();
+  }
+  builder.finish();
+  return parsed;
+}
+
+}  // namespace gom

@@ -1,0 +1,78 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "builders.h"
+#include "documents/ocr_words.h"
+#include "documents/pixels.h"
+
+namespace gom {
+namespace {
+
+using testing::ElementsAre;
+
+/// A white picture of 800 by 1000 with bars of ink like lines of text; or a coloured one.
+std::string picture(bool is_page) {
+  std::string rows(800 * 1000 * 3, is_page ? '\xFF' : '\x40');
+  for (int line = 0; line < 20 && is_page; ++line) {
+    for (int y = 100 + line * 40; y < 112 + line * 40; ++y) {
+      for (int x = 100; x < 700; ++x) {
+        const auto at = static_cast<std::size_t>((y * 800 + x) * 3);
+        if (x % 8 < 4) rows[at] = rows[at + 1] = rows[at + 2] = 0;
+      }
+    }
+  }
+  return png_of_rgb(rows.data(), 800, 1000, 800 * 3, 100);
+}
+
+OcrPage page() {
+  return {800,
+          1000,
+          100,
+          {{100, 100, 160, 120, 90, "BÁO", ""},
+           {170, 100, 230, 120, 80, "CÁO", ""},
+           {100, 200, 160, 220, 70, "1.250", "1.260"}}};
+}
+
+TEST(Image, WantsAPageRecognisedAndLeavesAPhotoAlone) {
+  const std::string text = picture(true), photo = picture(false);
+  const ParsedDocument wanted = parse_document(as_bytes(text), "image/png", "3");
+  const ParsedDocument listed = parse_document(as_bytes(photo), "image/png", "4");
+
+  ASSERT_EQ(wanted.wanted.size(), 1u);
+  EXPECT_EQ(wanted.wanted[0], (Wanted{WantedKind::recognise, "3", "image/png", text}));
+  EXPECT_TRUE(wanted.document.pictures.at(0).looks_like_page);
+  EXPECT_TRUE(listed.wanted.empty());
+  EXPECT_EQ(listed.problem, DocumentProblem::none);
+  EXPECT_EQ(listed.document.pictures.at(0).width, 800);
+}
+
+TEST(Image, ReadsTheWordsThatCameBackWithTheirDoubts) {
+  const std::string text = picture(true);
+  const Document document =
+      parse_document(as_bytes(text), "image/png", "3", {{"3", ocr_page_to_text(page())}}).document;
+
+  EXPECT_THAT(lines_of(document.blocks), ElementsAre("BÁO CÁO", "1.250"));
+  EXPECT_TRUE(document.readable && document.via_conversion);
+  EXPECT_EQ(document.recognition_confidence, 80);
+  EXPECT_TRUE(has_finding(document, "scan_read"));
+  EXPECT_TRUE(std::ranges::any_of(document.findings, [](const Finding& finding) {
+    return finding.code == "scan_number_doubtful" && finding.message.find("1.260") != std::string::npos;
+  }));
+}
+
+TEST(Image, SaysSoWhereNothingWasRecognised) {
+  const std::string text = picture(true);
+  const Document document = parse_document(as_bytes(text), "image/png", "3", {{"3", ""}}).document;
+  EXPECT_FALSE(document.readable);
+  EXPECT_TRUE(has_finding(document, "scan_not_read"));
+}
+
+TEST(OcrWords, ComeBackAsTheyWereSent) {
+  EXPECT_EQ(ocr_page_from_text(ocr_page_to_text(page())), page());
+  EXPECT_FALSE(ocr_page_from_text("word\t1\t2").has_value());
+  EXPECT_FALSE(ocr_page_from_text("").has_value());
+}
+
+}  // namespace
+}  // namespace gom
