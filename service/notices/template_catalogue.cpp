@@ -35,7 +35,7 @@ constexpr TemplateName kAcknowledgement[] = {
     {"missing", "list of what is required and missing: heading; flags is_table, is_funding, is_text"},
     {"missing_count", "how many those are"},
     {"has_missing", "flag: there are any"},
-    {"wished", "list of what is missing and not required: heading; flags is_text, is_evidence"},
+    {"wished", "list of what is missing and not required: heading; flags is_text, is_evidence_wish"},
     {"has_wished", "flag: there are any"},
     {"heading", "in missing and wished: the form's own heading"},
     {"is_table", "flag in missing"},
@@ -59,7 +59,7 @@ constexpr TemplateName kAcknowledgement[] = {
     {"value", "in figures and facts; empty: not seen"},
     {"doubtful", "flag in figures and facts"},
     {"evidence_count", "how many links, photos and files were seen; empty: none"},
-    {"others", "list of further units in the mail: name, state flags complete_other"},
+    {"others", "list of further units in the mail: name, headings; flag complete_other"},
     {"has_others", "flag: there are any"},
     {"name", "in others: the unit's name"},
     {"complete_other", "flag in others"},
@@ -191,7 +191,7 @@ constexpr TemplateName kOffice[] = {
 constexpr std::string_view kOfficeMust[] = {"received_at", "sender", "their_subject", "excerpt", "line"};
 
 constexpr TemplateKind kKinds[] = {
-    {"acknowledgement", "the answer to a unit's report, venue or evidence", kAcknowledgement, kAcknowledgementMust},
+    {"acknowledgement", "to a unit whose report, venue or evidence came", kAcknowledgement, kAcknowledgementMust},
     {"receipt", "to an unknown address that writes for a unit: receipt alone, no figures", kLetter, kLetterMust},
     {"who", "to an unknown address: asks who writes", kLetter, kLetterMust},
     {"question", "to one who asks something: whom it was passed to", kLetter, kLetterMust},
@@ -208,6 +208,24 @@ std::span<const TemplateKind> template_kinds() {
 
 std::span<const TemplateName> common_names() {
   return kCommon;
+}
+
+std::string template_manual() {
+  const auto table = [](std::span<const TemplateName> names) {
+    std::string rows = "| name | meaning |\n| --- | --- |\n";
+    for (const TemplateName& name : names)
+      rows += "| `" + std::string(name.name) + "` | " + std::string(name.meaning) + " |\n";
+    return rows;
+  };
+  std::string manual = "## In every template\n\n" + table(kCommon);
+  for (const TemplateKind& kind : kKinds) {
+    std::string must;
+    for (const std::string_view name : kind.must_be_there)
+      must += (must.empty() ? "`" : ", `") + std::string(name) + "`";
+    manual += "\n## " + std::string(kind.name) + "\n\nSent " + std::string(kind.meaning) + ". Must be there: " + must +
+              ".\n\n" + table(kind.names);
+  }
+  return manual;
 }
 
 }  // namespace gom

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace gom {
@@ -22,5 +23,8 @@ struct TemplateKind {
 [[nodiscard]] std::span<const TemplateKind> template_kinds();
 /// Names that every template has: the campaign, the office and its officer.
 [[nodiscard]] std::span<const TemplateName> common_names();
+
+/// The tables of docs/templates.md, in Markdown.
+[[nodiscard]] std::string template_manual();
 
 }  // namespace gom

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "builders.h"
+#include "notices/template_catalogue.h"
 
 namespace gom::test {
 namespace {
@@ -47,6 +48,12 @@ TEST(CheckTemplate, PassesEveryTemplateThatIsShipped) {
     EXPECT_THAT(check_template(name, templates.at(name)), IsEmpty()) << name;
   }
   EXPECT_EQ(templates.size(), template_names().size());
+}
+
+TEST(TemplateCatalogue, IsWhatTheManualSays) {
+  std::ifstream file(std::filesystem::path(GOM_CONFIG) / "../docs/templates.md");
+  const std::string manual{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_THAT(manual, HasSubstr(template_manual())) << "docs/templates.md: its tables are template_manual()";
 }
 
 TEST(CheckTemplate, MissesATemplateThatIsNotThere) {
