@@ -234,7 +234,7 @@ Confined confine_parsers(std::size_t memory) {
 }
 
 Confined confine_converter(const std::string& folder, std::size_t memory) {
-  limit(RLIMIT_DATA, memory);
+  if (!kSanitized) limit(RLIMIT_DATA, memory);
   limit(RLIMIT_CPU, kChildCpuSeconds);
   limit(RLIMIT_FSIZE, memory);
   limit(RLIMIT_NOFILE, 512);

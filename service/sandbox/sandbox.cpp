@@ -59,9 +59,9 @@ std::string words_of_status(int status) {
 /// One reader child: given the form once, then mail after mail.
 class Reader {
  public:
-  Reader(Zygote& zygote, const std::string& form, const SandboxLimits& limits)
+  Reader(Zygote& zygote, const std::string& form, const std::string& zone, const SandboxLimits& limits)
       : zygote_(zygote),
-        child_(zygote.child({.kind = ChildKind::reader, .memory = limits.memory})),
+        child_(zygote.child({.kind = ChildKind::reader, .memory = limits.memory, .zone = zone})),
         wire_(child_.socket, limits.frame),
         limits_(limits) {
     const Patience patience{.until = Clock::now() + limits.time};
@@ -180,6 +180,7 @@ std::string_view header_block(std::string_view raw) {
 struct Sandbox::State {
   Zygote& zygote;
   std::string form;
+  std::string zone;
   SandboxLimits limits;
   Converter converter;
   std::optional<Reader> reader;
@@ -187,6 +188,7 @@ struct Sandbox::State {
   State(Zygote& z, const Form& f, SandboxLimits l)
       : zygote(z),
         form(form_to_json(f)),
+        zone(f.zone),
         limits(std::move(l)),
         converter(zygote, limits.temporary, limits.convert_time, limits.frame / 2) {}
 
@@ -221,7 +223,7 @@ Contents Sandbox::State::contents(std::string_view raw, const std::stop_token& s
 Reading Sandbox::State::read(std::string_view raw, const std::set<std::string>& skip, const Derived& derived,
                              const Patience& patience) {
   if (reader && reader->worn()) reader.reset();
-  if (!reader) reader.emplace(zygote, form, limits);
+  if (!reader) reader.emplace(zygote, form, zone, limits);
   Reading reading = reader->read(raw, skip, derived, patience);
   if (reading.parsed) return reading;
   const std::string status = reader->end();

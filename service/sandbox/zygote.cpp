@@ -22,6 +22,7 @@
 #include "sandbox/confine.h"
 #include "sandbox/converter.h"
 #include "sandbox/reader_child.h"
+#include "text/local_time.h"
 
 namespace gom {
 namespace {
@@ -36,6 +37,7 @@ struct Ask {
   std::size_t memory = 0;
   char folder[kMostPath] = {};
   char target[16] = {};
+  char zone[64] = {};
 };
 
 struct Answer {
@@ -95,6 +97,17 @@ void open_what_parsers_need() {
   ::tzset();
 }
 
+// Zone data are files: the campaign's is read here, once, for all children. That tzdata has no such name is told where
+// the zone is used.
+void load_zone(const char* name) {
+  if (!name[0]) return;
+  try {
+    (void)Zone(name).offset_at({});
+  } catch (const std::exception&) {
+    return;
+  }
+}
+
 // The zygote's side. One thread, no state but its children.
 class Parent {
  public:
@@ -125,6 +138,7 @@ class Parent {
   void start(const Ask& ask) {
     Answer answer;
     copy_text(answer.never, never_);
+    load_zone(ask.zone);
     int pair[2] = {-1, -1};
     if (never_.empty() && ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0) {
       const pid_t zygote = ::getpid();
@@ -207,6 +221,7 @@ class Line final : public Zygote {
     Ask ask{.kind = request.kind, .memory = request.memory};
     copy_text(ask.folder, request.folder);
     copy_text(ask.target, request.target);
+    copy_text(ask.zone, request.zone);
     Child child;
     const Answer answer = say(ask, &child.socket);
     if (answer.never[0]) throw Fault(FaultScope::service, Retry::never, answer.never);

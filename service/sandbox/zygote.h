@@ -20,6 +20,7 @@ struct ChildRequest {
   std::size_t memory = 512u << 20;  ///< bytes: RLIMIT_AS, or RLIMIT_DATA of a converter
   std::string folder{};             ///< a converter's: where its file, its profile and its answer lie
   std::string target{};             ///< a converter's: "docx", "xlsx", or "profile" to make a fresh profile
+  std::string zone{};               ///< a reader's: the campaign's, whose data are a file
 };
 
 /// A handle on the zygote process: made once in main, used by any thread.

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "sandbox/wire.h"
+#include "text/local_time.h"
 
 namespace gom {
 namespace {
@@ -177,6 +178,10 @@ ParsedContents hostile_job(Bytes raw, const Form& form, const ReadingOptions& op
     tell_part(options, "2");
     parsed.contents.text = options.skip.contains("2") ? "skipped" : found->second();
     if (options.skip.contains("2")) parsed.contents.findings.push_back(make_finding("part_skipped", "", {.part = "2"}));
+    return parsed;
+  }
+  if (deed == "zone") {
+    parsed.contents.text = std::to_string(Zone(form.zone).offset_at({}).count());
     return parsed;
   }
   if (mail.starts_with("head kills")) std::abort();

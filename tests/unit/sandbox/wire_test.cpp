@@ -54,7 +54,7 @@ TEST(Wire, CarriesAFrameThatNoBufferHolds) {
   std::jthread sender([&] { EXPECT_TRUE(here.send(FrameKind::mail, {large})); });
   const auto frame = there.receive();
   ASSERT_TRUE(frame);
-  EXPECT_EQ(frame->bytes, large);
+  EXPECT_TRUE(frame->bytes == large);
 }
 
 TEST(Wire, TakesNoFrameThatIsTooLongOrOfNoKind) {
