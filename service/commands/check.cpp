@@ -44,13 +44,9 @@ void check_campaign(Checklist& list, Wiring& wiring) {
   for (const Obligation& each : campaign.obligations)
     list.ok("  " + each.id + ": " + due_in_words(each) + "; too late from " +
             rfc3339(due_before(each, campaign.zone), campaign.zone));
-  int mistakes = 0;
-  for (const auto& [name, text] : campaign.templates)
-    for (const std::string& mistake : check_template(name, text)) {
-      list.bad(campaign.directory + "/templates/" + mistake);
-      ++mistakes;
-    }
-  if (mistakes == 0) list.ok(std::to_string(campaign.templates.size()) + " templates");
+  const auto mistakes = check_templates(campaign.templates);
+  for (const std::string& each : mistakes) list.bad(campaign.directory + "/templates/" + each);
+  if (mistakes.empty()) list.ok(std::to_string(campaign.templates.size()) + " templates");
   int silent = 0;
   for (const Unit& each : campaign.roster.units()) silent += each.addresses.empty();
   if (silent > 0) list.note(std::to_string(silent) + " units have no address: they cannot be reminded");

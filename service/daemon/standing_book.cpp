@@ -13,7 +13,10 @@ void StandingBook::load(Store& store) {
 
 void StandingBook::add(const Submission& submission) {
   auto& kept = counting_[{submission.unit, submission.obligation}];
-  if (!submission.partial && kept.size() > 1) kept.erase(kept.begin() + 1, kept.end());  // the first decides on time
+  // The first decides on time; a newer whole one takes the place of those between. One that still waits for a person's
+  // word takes nobody's place.
+  if (!submission.partial && submission.confirmed && !submission.not_held && kept.size() > 1)
+    kept.erase(kept.begin() + 1, kept.end());
   kept.push_back(submission);
   kept.back().content.clear();
 }

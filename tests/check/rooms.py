@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Header prefix -> rooms (and "main") that may include it. Everything of the standard library and of POSIX is free.
 OWNERS = {
     "archive": {"bytes"}, "openssl/": {"bytes", "transport", "web"}, "magic.h": {"bytes"}, "unicode/": {"text"},
-    "uchardet/": {"text"}, "date/": {"text"}, "mimetic/": {"message"}, "ytnef.h": {"message"},
-    "pugixml": {"documents", "exports"}, "gumbo": {"documents"}, "poppler/": {"documents"}, "qpdf/": {"documents"},
+    "uchardet": {"text"}, "date/": {"text"}, "mimetic/": {"message"}, "ytnef.h": {"message"},
+    "pugixml": {"documents", "exports"}, "gumbo": {"documents"}, "poppler": {"documents"}, "qpdf/": {"documents"},
     "tesseract/": {"documents", "sandbox"}, "leptonica/": {"documents", "sandbox"}, "libheif/": {"documents"}, "libexif/": {"documents"},
     "jpeglib.h": {"documents"}, "png.h": {"documents"},
     "nlohmann/": {"contents", "intake", "transport", "web", "exports", "documents", "commands"}, "curl/": {"transport"},
@@ -20,7 +20,7 @@ OWNERS = {
     "spdlog/": {"runtime"}, "fmt/": {"runtime"}, "systemd/": {"daemon"}, "CLI/": {"commands"}, "sodium": {"web"},
 }
 SYSTEM = re.compile(r"^(sys/|netinet/|arpa/|linux/|bits/)|^[a-z_0-9]+$|^(unistd|fcntl|poll|signal|errno|dirent|fnmatch|pwd|grp|time|"
-                    r"stdlib|string|strings|stdio|limits|spawn|sched|malloc|netdb|termios|locale|glob|ftw|syslog)\.h$")
+                    r"stdlib|string|strings|stdio|limits|spawn|sched|malloc|netdb|termios|locale|glob|ftw|syslog|iconv|malloc|pthread)\.h$")
 
 
 def rooms():
