@@ -14,7 +14,7 @@ bool is_stub(const std::string& plain, const std::string& html_text) {
   const std::string folded = fold(plain);
   if (folded.empty()) return true;
   const std::string whole = fold(html_text);
-  if (folded.size() > 300 || whole.size() < 2 * folded.size()) return false;
+  if (folded.size() > 300 || whole.size() < folded.size()) return false;
   std::size_t known = 0;
   const auto all = words(folded);
   for (const std::string& word : all) known += (" " + whole + " ").find(" " + word + " ") != std::string::npos;

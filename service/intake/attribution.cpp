@@ -189,13 +189,14 @@ class Weigher {
       outcome.unit = attribution(own, Confidence::sure);
       return;
     }
+    const bool passes_on = passes_on_reports_of_its_area(own);
     const bool says_so =
-        std::find(spoken_for_.begin(), spoken_for_.end(), other) != spoken_for_.end() || is_named(other);
+        passes_on || is_named(other) || std::find(spoken_for_.begin(), spoken_for_.end(), other) != spoken_for_.end();
     const bool has_letterhead = has_sign(other, Sign::letterhead);
     if (says_so) {
       outcome.unit = attribution(other, Confidence::likely);
       outcome.findings.push_back(make_finding("unit_on_behalf", "unit", {}, {own->name, other->name}));
-      if (passes_on_reports_of_its_area(own)) outcome.findings.back().severity = Severity::info;
+      if (passes_on) outcome.findings.back().severity = Severity::info;
       return;
     }
     outcome.unit = attribution(own, Confidence::likely);
