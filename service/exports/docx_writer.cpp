@@ -181,6 +181,12 @@ void DocxWriter::table(const TableStyle& style, const std::vector<TableRow>& row
   properties.append_child("w:jc").append_attribute("w:val") = "center";
   add_borders(properties, style.borders);
   properties.append_child("w:tblLayout").append_attribute("w:type") = "fixed";
+  pugi::xml_node margins = properties.append_child("w:tblCellMar");
+  for (const char* side : {"w:left", "w:right"}) {
+    pugi::xml_node margin = margins.append_child(side);
+    margin.append_attribute("w:w") = twips(style.margin_cm);
+    margin.append_attribute("w:type") = "dxa";
+  }
   pugi::xml_node grid = table.append_child("w:tblGrid");
   for (const double width : style.widths_cm) grid.append_child("w:gridCol").append_attribute("w:w") = twips(width);
   int number = 0;

@@ -37,6 +37,7 @@ struct TableStyle {
   int header_rows = 1;  ///< repeated on each page
   bool borders = true;
   double header_height_cm = 0;
+  double margin_cm = 0.19;  ///< left and right inside each cell
 };
 
 class DocxWriter {

@@ -13,6 +13,7 @@ namespace {
 constexpr double kLandscapeWidth = 26.6;  // A4 turned, within its margins, in cm
 constexpr double kNameWidth = 4.6;
 constexpr double kLineWidth = 0.8;
+constexpr double kMoneyShare = 1.9;  // of a column of counts
 
 const TextStyle kSmall{.align = Align::left, .size = 8, .after_pt = 0};
 const TextStyle kSmallNumber{.align = Align::right, .size = 7, .after_pt = 0};
@@ -62,7 +63,18 @@ TableRow sum_row(const std::string& label, const Totals& totals, const std::func
   return row;
 }
 
-void write_matrix(DocxWriter& docx, const Campaign& campaign, const AllValues& all, const Totals& totals) {
+/// Money lines that an indicator of the table repeats would stand there twice.
+Totals without_repeats(const Campaign& campaign, Totals totals) {
+  std::erase_if(totals.figures, [&](const Figure& figure) {
+    return std::ranges::any_of(campaign.form.indicators, [&](const Indicator& each) {
+      return !each.equals_funding.empty() && figure.id == "funding." + each.equals_funding;
+    });
+  });
+  return totals;
+}
+
+void write_matrix(DocxWriter& docx, const Campaign& campaign, const AllValues& all, const Totals& every_figure) {
+  const Totals totals = without_repeats(campaign, every_figure);
   write_title(docx, 1, "SỐ LIỆU THEO TỪNG ĐƠN VỊ");
   std::vector<TableRow> rows{matrix_head(totals)};
   int line = 0;
@@ -76,10 +88,11 @@ void write_matrix(DocxWriter& docx, const Campaign& campaign, const AllValues& a
   std::vector<double> widths{kLineWidth, kNameWidth};
   // Money needs more room than counts.
   double shares = 0;
-  for (const Figure& each : totals.figures) shares += each.money ? 1.7 : 1;
+  for (const Figure& each : totals.figures) shares += each.money ? kMoneyShare : 1;
   for (const Figure& each : totals.figures)
-    widths.push_back((kLandscapeWidth - kLineWidth - kNameWidth) * (each.money ? 1.7 : 1) / std::max(shares, 1.0));
-  docx.table({widths, 1, true, 4.2}, rows);
+    widths.push_back((kLandscapeWidth - kLineWidth - kNameWidth) * (each.money ? kMoneyShare : 1) /
+                     std::max(shares, 1.0));
+  docx.table({widths, 1, true, 4.2, 0.04}, rows);
   docx.paragraph("(?): giá trị cần kiểm tra, không tính vào tổng.", {.italic = true, .size = 10});
 }
 

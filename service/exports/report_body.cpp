@@ -140,7 +140,7 @@ void write_table(DocxWriter& docx, const Totals& totals) {
                     number(static_cast<int>(each.by_unit.size())),
                     number(static_cast<int>(each.doubtful.size()))});
   }
-  docx.table({{1.1, 6.7, 2.2, 2.8, 1.8, 1.6}, 1, true, 0}, rows);
+  docx.table({{1.0, 6.3, 2.1, 3.3, 1.9, 1.8}, 1, true, 0, 0.1}, rows);
   docx.paragraph(
       "Số liệu theo từng đơn vị: Phụ lục 1. Số liệu cần kiểm tra không tính vào tổng, liệt kê tại Phụ lục 3.",
       {.italic = true, .first_line_cm = 1});
@@ -161,11 +161,11 @@ std::string names_of(const Campaign& campaign, const std::vector<UnitId>& units,
 
 void write_letterhead(DocxWriter& docx, const Campaign& campaign, sys_seconds now) {
   const int year = static_cast<int>(campaign.zone.date_of(now).year());
-  const TableStyle style{{7.2, 9.3}, 0, false, 0};
+  const TableStyle style{{7.0, 9.5}, 0, false, 0};
   docx.table(
       style,
-      {{{upper(campaign.office.superior), centered(13, false)},
-        {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", centered(13, true)}},
+      {{{upper(campaign.office.superior), centered(12, false)},
+        {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", centered(12, true)}},
        {{upper(campaign.office.name), centered(13, true)}, {"Độc lập - Tự do - Hạnh phúc", centered(14, true)}},
        {{"_______", centered(8, false)}, {"______________________", centered(8, false)}},
        {{"Số:         /BC-PGDĐT", centered(13, false)},

@@ -29,6 +29,11 @@ std::string without_marker(std::string_view text) {
   return std::string(text);
 }
 
+/// Of the ways in which units wrote the same sentence: with its marks before without, and not in capitals throughout.
+int readability(const std::string& sentence) {
+  return (has_marks(sentence) ? 2 : 0) + (upper(sentence) != sentence ? 1 : 0);
+}
+
 }  // namespace
 
 std::vector<std::string> sentences(std::string_view text) {
@@ -57,7 +62,9 @@ std::vector<Said> said_under(const Campaign& campaign, const AllValues& all, con
     for (const std::string& sentence : sentences(found->second.text)) {
       const auto [place, is_new] = by_folded.try_emplace(fold(sentence), said.size());
       if (is_new) said.push_back({sentence, {}});
-      auto& units = said[place->second].units;
+      Said& same = said[place->second];
+      if (readability(sentence) > readability(same.sentence)) same.sentence = sentence;
+      auto& units = same.units;
       if (units.empty() || units.back() != unit.id) units.push_back(unit.id);
     }
   }

@@ -9,7 +9,7 @@
 namespace gom {
 
 struct Said {
-  std::string sentence;       ///< as the first unit wrote it
+  std::string sentence;       ///< as it is read best among those who wrote it
   std::vector<UnitId> units;  ///< in the roster's order
   bool operator==(const Said&) const = default;
 };
