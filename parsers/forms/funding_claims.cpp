@@ -113,6 +113,7 @@ void FundingClaimReader::read_sentence(std::string_view statement, const Source&
                                        std::vector<FundingClaim>& claims) const {
   const std::vector<MoneyInText> amounts = find_money(statement);
   const std::vector<FundingKey> owners = owners_of(statement, amounts, keys_);
+  if (amounts.size() == 1) read_total_of_one_source(statement, amounts[0], source, claims);
   for (std::size_t at = 0; at < amounts.size(); ++at) {
     const MoneyInText& amount = amounts[at];
     const std::string before = fold(statement.substr(0, amount.begin));
@@ -123,6 +124,15 @@ void FundingClaimReader::read_sentence(std::string_view statement, const Source&
                       .names_whole = !owners[at] && (before.empty() || names_whole(before)),
                       .source = source});
   }
+}
+
+// "Tổng kinh phí là 5 triệu đồng từ ngân sách nhà nước": the whole, and what its one source gave.
+void FundingClaimReader::read_total_of_one_source(std::string_view statement, const MoneyInText& amount,
+                                                  const Source& source, std::vector<FundingClaim>& claims) const {
+  const FundingKey before = keys_.find(statement.substr(0, amount.begin));
+  const FundingKey behind = keys_.find(statement.substr(amount.end));
+  if (!before || !keys_.is_total(before.line) || !behind || keys_.is_total(behind.line)) return;
+  claims.push_back({.key = behind, .money = amount.money, .written = squeeze(statement), .source = source});
 }
 
 // "Không vận động xã hội hóa."

@@ -34,6 +34,8 @@ class FundingClaimReader {
   void read_statement(std::string_view statement, const Source&, std::int64_t scale, std::vector<FundingClaim>&) const;
   bool read_labelled(std::string_view statement, const Source&, std::int64_t scale, std::vector<FundingClaim>&) const;
   void read_sentence(std::string_view statement, const Source&, std::vector<FundingClaim>&) const;
+  void read_total_of_one_source(std::string_view statement, const MoneyInText&, const Source&,
+                                std::vector<FundingClaim>&) const;
   void read_denial(std::string_view statement, const Source&, std::vector<FundingClaim>&) const;
 
   const Form& form_;

@@ -85,8 +85,10 @@ class HeadingFinder {
   }
 
   [[nodiscard]] double rank(const HeadingCandidate& candidate) const {
-    return candidate.fit.score + (look_of(candidate) == look_ ? 1.0 : 0) + (candidate.number.heads() ? 0.5 : 0) +
-           (candidate.bold ? 0.25 : 0) + (candidate.sections.size() == 1 ? 0.1 : 0);
+    const Look look = look_of(candidate);
+    const bool numbered_alike = look.kind == look_.kind && look.depth == look_.depth;
+    return candidate.fit.score + (numbered_alike ? 1.0 : 0) + (look.bold == look_.bold ? 0.25 : 0) +
+           (candidate.number.heads() ? 0.5 : 0) + (candidate.sections.size() == 1 ? 0.1 : 0);
   }
 
   // Of several headings of one section the best stands; one of the same look that follows it at once with other words
@@ -215,7 +217,7 @@ class HeadingFinder {
     int last = 0, item = 0;
     for (const HeadingCandidate& candidate : candidates_) {
       if (is_taken(candidate.line)) {
-        last = candidate.number.last();
+        last = is_group_line(candidate.line) ? 0 : candidate.number.last();
         item = 0;
       } else if (is_break(candidate, last, item)) {
         last = candidate.number.last();
@@ -226,39 +228,95 @@ class HeadingFinder {
     sort();
   }
 
+  [[nodiscard]] bool is_group_line(std::size_t line) const {
+    return std::ranges::any_of(headings_, [&](const Heading& heading) {
+      return heading.line == line && !heading.sections.empty() && is_group(heading.sections[0]);
+    });
+  }
+
   [[nodiscard]] bool is_break(const HeadingCandidate& candidate, int last, int& item) const {
-    if (!candidate.rest.empty() || candidate.word_count > kBreakWords || candidate.ends_sentence) return false;
+    if (candidate.word_count > kBreakWords) return false;
     const Kind kind = candidate.number.kind;
-    if (kind == Kind::part || (kind == Kind::roman && look_.kind != Kind::roman)) return true;
+    const bool alone = candidate.rest.empty() && !candidate.ends_sentence;
+    if (kind == Kind::part || (kind == Kind::roman && look_.kind != Kind::roman)) return alone;
     if (look_of(candidate) != look_ || !candidate.number.heads()) return false;
     const int number = candidate.number.last();
-    if (item > 0 ? number == item + 1 : number == 1) {  // a list of its own inside the section
+    const bool follows_group = last == 0 && number == 1 && item == 0 && is_group_line_before(candidate.line);
+    if (!follows_group && (item > 0 ? number == item + 1 : number == 1)) {  // a list of its own inside the section
       item = number;
       return false;
     }
-    return number == last + 1;
+    const bool short_sentence = item == 0 && (look_.bold || candidate.word_count <= kPlainWords);
+    return (alone || short_sentence) && number == last + 1;
   }
 
-  // One section is missing between two that were found, and one heading that names none stands between them.
+  [[nodiscard]] bool is_group_line_before(std::size_t line) const { return line > 0 && is_group_line(line - 1); }
+
+  // One section is missing between two that were found, and one line that looks like a heading and names none stands
+  // there: by its place it is the missing one.
   void place_unnamed() {
-    for (std::size_t at = 1; at < headings_.size(); ++at) {
-      Heading& unnamed = headings_[at];
-      if (!unnamed.sections.empty() || at + 1 >= headings_.size()) continue;
-      const Heading &before = headings_[at - 1], &after = headings_[at + 1];
-      if (before.sections.size() != 1 || after.sections.size() != 1 || after.sections[0] < 2) continue;
-      const std::size_t wanted = before.sections[0] + 1;
-      if (wanted >= form_.sections.size() || is_group(wanted) || has_own_heading(wanted)) continue;
-      if (form_.sections[wanted].role == SectionRole::table || after.sections[0] != wanted + 1) continue;
-      if (look_of(*candidate_of(unnamed.line)) != look_) continue;
-      unnamed.sections = {wanted};
-      unnamed.by_place = true;
+    for (std::size_t section = 0; section < form_.sections.size(); ++section) {
+      if (form_.sections[section].role == SectionRole::group || form_.sections[section].role == SectionRole::table)
+        continue;
+      if (has_any_heading(section)) continue;
+      const Heading* before = section == 0 ? nullptr : own_heading(section - 1);
+      if (before == nullptr && section >= 2 && is_group(section - 1)) before = own_heading(section - 2);
+      const Heading* after = section + 1 >= form_.sections.size() ? nullptr : own_heading(section + 1);
+      if (after != nullptr && is_group(section + 1) && before == nullptr) after = nullptr;
+      if (before == nullptr || after == nullptr || after->line <= before->line) continue;
+      const HeadingCandidate* only = only_unnamed(before->line, after->line);
+      if (only == nullptr) continue;
+      std::erase_if(headings_, [&](const Heading& heading) { return heading.line == only->line; });
+      headings_.push_back(heading_of(*only));
+      headings_.back().sections = {section};
+      headings_.back().by_place = true;
+      sort();
     }
   }
 
-  [[nodiscard]] const HeadingCandidate* candidate_of(std::size_t line) const {
-    const auto found = std::find_if(candidates_.begin(), candidates_.end(),
-                                    [&](const HeadingCandidate& candidate) { return candidate.line == line; });
-    return &*found;
+  [[nodiscard]] const HeadingCandidate* only_unnamed(std::size_t after, std::size_t before) const {
+    const HeadingCandidate* only = nullptr;
+    int item = 0;
+    for (const HeadingCandidate& candidate : candidates_) {
+      if (candidate.line <= after || candidate.line >= before || is_named(candidate.line)) continue;
+      const Look look = look_of(candidate);
+      const bool numbered_alike = look.kind == look_.kind && look.depth == look_.depth;
+      const bool headed = candidate.number.heads() ? numbered_alike : look == look_ && look_.bold;
+      if (!headed || candidate.word_count > kPlainWords ||
+          (candidate.ends_sentence && !look_.bold && !candidate.number.heads()))
+        continue;
+      if (look.bold != look_.bold && candidate.rest.empty()) continue;
+      if (candidate.number.heads() && is_list_item(candidate, after, item)) continue;
+      if (only != nullptr) return nullptr;
+      only = &candidate;
+    }
+    return only;
+  }
+
+  // Items of a list under the heading before: their numbers begin again.
+  [[nodiscard]] bool is_list_item(const HeadingCandidate& candidate, std::size_t after, int& item) const {
+    const int number = candidate.number.last();
+    const bool follows_group = number == 1 && (is_group_line(after) || is_group_line_before(candidate.line));
+    if (follows_group || (item == 0 && number != 1) || (item > 0 && number != item + 1)) return false;
+    item = number;
+    return true;
+  }
+
+  [[nodiscard]] bool is_named(std::size_t line) const {
+    return std::ranges::any_of(headings_, [&](const Heading& heading) {
+      return !heading.sections.empty() && line >= heading.line && line < heading.line + heading.lines;
+    });
+  }
+
+  [[nodiscard]] bool has_any_heading(std::size_t section) const {
+    return std::ranges::any_of(
+        headings_, [&](const Heading& heading) { return std::ranges::count(heading.sections, section) > 0; });
+  }
+
+  [[nodiscard]] const Heading* own_heading(std::size_t section) const {
+    for (const Heading& heading : headings_)
+      if (heading.sections == std::vector<std::size_t>{section}) return &heading;
+    return nullptr;
   }
 
   // Closing sentence, evidence, recipients and signature belong to no section.

@@ -9,9 +9,11 @@ namespace gom {
 namespace {
 
 constexpr std::size_t kMostHeadingWords = 32;
-constexpr double kPhraseWorth = 0.9;    // a phrase of a wording counts less than the whole
-constexpr double kPhraseFits = 0.8;     // below it a phrase of a heading names no section
-constexpr double kGroupByRoman = 0.08;  // groups are numbered "I.", sections are not
+constexpr double kPhraseWorth = 0.9;     // a phrase of a wording counts less than the whole
+constexpr double kPhraseFits = 0.8;      // below it a phrase of a heading names no section
+constexpr double kPhraseMayFit = 0.6;    // from here on it may mean another section than its neighbours
+constexpr double kOnePhraseFits = 0.75;  // of a heading of which one phrase is plain and the others name nothing
+constexpr double kGroupByRoman = 0.08;   // groups are numbered "I.", sections are not
 constexpr double kGroupByArabic = -0.25;
 
 std::vector<std::string> phrases_of(std::string_view text) {
@@ -150,13 +152,19 @@ void HeadingReader::name_sections(HeadingCandidate& candidate) const {
   candidate.sections = {candidate.fit.thing};
   if (candidate.fit.score >= 0.9) return;
   std::set<std::size_t> named;
+  bool others = false;
   for (const std::string& phrase : phrases_of(candidate.words)) {
     const BestFit fit = best_fit(phrases_.scores(phrase));
     const SectionRole role = form_.sections[fit.thing].role;
-    if (fit.score >= kPhraseFits && fit.score >= fit.second + 0.2 && role != SectionRole::group &&
-        role != SectionRole::table)
+    const bool plain = fit.score >= kPhraseFits && fit.score >= fit.second + 0.2;
+    if (plain && role != SectionRole::group && role != SectionRole::table)
       named.insert(fit.thing);
+    else
+      others = others || fit.score > kPhraseMayFit;
   }
+  if (named.size() == 1 && !others &&
+      *named.begin() == candidate.fit.thing)  // "Kết quả đạt được và kinh nghiệm rút ra"
+    candidate.fit.score = std::max(candidate.fit.score, kOnePhraseFits);
   if (named.size() < 2) return;
   candidate.sections.assign(named.begin(), named.end());
   candidate.fit.score = std::max(candidate.fit.score, kPhraseFits);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "forms/heading_number.h"
+#include "text/number.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -46,6 +47,7 @@ bool is_evidence_heading(const Line& line, const Form& form) {
   const std::string_view text = words_of(line);
   const std::string head = fold(text.substr(0, text.find(':')));
   const bool labelled = text.find(':') != std::string_view::npos;
+  if (labelled && parse_number(text.substr(text.find(':') + 1)).state == NumberState::value) return false;  // a figure
   return std::any_of(form.evidence_headings.begin(), form.evidence_headings.end(), [&](const std::string& heading) {
     const std::string wanted = fold(heading);
     const std::size_t more = labelled ? 2 * kEvidenceWords : line.text.ends_with('.') ? 0 : kEvidenceWords;

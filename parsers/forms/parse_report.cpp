@@ -40,6 +40,19 @@ void take_over_scan_doubts(const Document& document, Report& report) {
   }
 }
 
+// Where figures may be listed in place of a table: under the table's own heading, else anywhere but among the money.
+std::vector<Flow> lists_of(const Flow& flow, const std::vector<Heading>& headings, const Form& form) {
+  Flow own, others = flow;
+  for (const SectionLines& lines : section_lines(flow, headings)) {
+    const SectionRole role = form.sections[lines.section].role;
+    const auto begin = static_cast<std::ptrdiff_t>(lines.begin), end = static_cast<std::ptrdiff_t>(lines.end);
+    if (role == SectionRole::table) own.insert(own.end(), flow.begin() + begin, flow.begin() + end);
+    if (role != SectionRole::funding) continue;
+    for (std::size_t line = headings[lines.heading].line; line < lines.end; ++line) others[line].text.clear();
+  }
+  return {own, others};
+}
+
 void take_letterhead(Report& report) {
   report.title = report.letterhead.title.value;
   report.number = report.letterhead.number.value;
@@ -79,7 +92,7 @@ Report parse_report(const Document& document, const Form& form) {
   report.funding = std::move(funding.amounts);
   append(report.findings, std::move(funding.findings));
 
-  Statistics statistics = statistics_reader.read(document, flow);
+  Statistics statistics = statistics_reader.read(document, flow, lists_of(flow, headings, form));
   report.statistics = std::move(statistics.rows);
   report.has_table = statistics.has_table;
   append(report.findings, std::move(statistics.findings));

@@ -78,7 +78,7 @@ class ColumnFinder {
     for (int row = 1; row < first_match_; ++row) {
       int named = 0;
       for (int column = 1; column <= grid_.columns(); ++column) {
-        if (grid_.width(row, column) >= std::max(3, grid_.columns())) continue;
+        if (!grid_.begins(row, column) || grid_.width(row, column) >= std::max(3, grid_.columns())) continue;
         const bool head = kind_of_head(grid_.text(row, column), year_) != ColumnKind::unknown;
         if (head && !is_figure(grid_.at(row, column), grid_.text(row, column))) ++named;
       }

@@ -223,7 +223,7 @@ bool StatisticsReader::is_statistics(const Table& table) const {
   return indicators >= 2 && count_in(Grid(table), form_, labels_).rows <= 2 * indicators + 1;
 }
 
-Statistics StatisticsReader::read(const Document& document, const Flow& flow) const {
+Statistics StatisticsReader::read(const Document& document, const Flow& flow, const std::vector<Flow>& lists) const {
   std::vector<ReadTable> tables;
   const std::vector<const Table*> all = tables_of(document);
   for (const Table* table : all) {
@@ -236,8 +236,8 @@ Statistics StatisticsReader::read(const Document& document, const Flow& flow) co
     return count_indicators(*one.table) > count_indicators(*other.table);
   });
   Table listed;
-  if (tables.empty()) {
-    listed = table_of_lines(flow);
+  for (std::size_t list = 0; tables.empty() && list < lists.size(); ++list) {
+    listed = table_of_lines(lists[list]);
     if (count_indicators(listed) >= kLeastIndicators) tables.push_back(read_table(listed, form_, labels_));
   }
   Statistics statistics = Assignment(form_, labels_, tables).assign();

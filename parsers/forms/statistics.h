@@ -28,8 +28,9 @@ class StatisticsReader {
   [[nodiscard]] int count_indicators(const Table&) const;
   /// Whether the table holds statistics of this form.
   [[nodiscard]] bool is_statistics(const Table&) const;
-  /// From every table of statistics in the document, else from lines "label: value" of the flow.
-  [[nodiscard]] Statistics read(const Document&, const Flow&) const;
+  /// From every table of statistics in the document, else from lines "label: value": those of the first of `lists` that
+  /// holds statistics. The flow tells what stands above a table.
+  [[nodiscard]] Statistics read(const Document&, const Flow&, const std::vector<Flow>& lists) const;
 
  private:
   const Form& form_;

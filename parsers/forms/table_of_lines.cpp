@@ -14,7 +14,8 @@ constexpr std::size_t kMostLines = 2000;
 constexpr std::size_t kMostValueWords = 12;
 
 bool is_value(const std::string& text) {
-  if (text.empty() || words(fold(text)).size() > kMostValueWords) return false;
+  if (text.empty()) return true;  // left blank
+  if (words(fold(text)).size() > kMostValueWords) return false;
   const NumberState state = parse_number(text).state;
   return state == NumberState::value || state == NumberState::none || state == NumberState::dots ||
          parse_money(text).state == NumberState::value || text.find_first_of("0123456789") != std::string::npos;
@@ -39,7 +40,7 @@ bool part_line(std::string_view text, std::string& label, std::string& value) {
   label = squeeze(text.substr(0, at));
   value = without_end(text.substr(at + width));
   while (label.ends_with('-') || label.ends_with('.')) label = squeeze(label.substr(0, label.size() - 1));
-  return words(fold(label)).size() >= 2 && is_value(value);
+  return words(fold(label)).size() >= 2 && (width > 0 || !value.empty()) && is_value(value);
 }
 
 void add_cell(Table& table, int column, std::string text, const Source& source) {
@@ -75,11 +76,17 @@ std::vector<std::string> pieces_of(const std::string& text) {
 
 Table table_of_lines(const Flow& flow) {
   Table table;
+  bool parts_follow = false;
   for (const Line& line : flow) {
     if (line.table || line.text.size() > kMostLineBytes || table.rows >= static_cast<int>(kMostLines)) continue;
     std::string_view text = line.text;
-    const bool is_part = text.starts_with("+");
+    const bool is_part = parts_follow && text.starts_with("+");
     text.remove_prefix(parse_heading_number(text).end);
+    if (!is_part) parts_follow = text.ends_with(':');
+    if (parts_follow && !is_part) {
+      add_row(table, squeeze(text.substr(0, text.size() - 1)), "", line.source);
+      continue;
+    }
     for (const std::string& piece : pieces_of(std::string(text))) {
       std::string label, value;
       if (part_line(piece, label, value)) add_row(table, (is_part ? "+ " : "") + label, value, line.source);

@@ -30,7 +30,7 @@ Read read(const Document& document) {
   static const Form form = form_of_2022();
   const StatisticsReader reader(form);
   const Flow flow = flow_of(document.blocks, [&](const Table& table) { return reader.is_statistics(table); });
-  Statistics statistics = reader.read(document, flow);
+  Statistics statistics = reader.read(document, flow, {flow});
   Read result{.values = {}, .findings = statistics.findings, .has_table = statistics.has_table};
   for (const Statistic& row : statistics.rows)
     result.values[row.indicator.empty() ? "?" + row.label : row.indicator] = row.value;
@@ -49,7 +49,7 @@ TEST(Statistics, AreReadWithTheirSources) {
                                         {"2", "Số người dự lễ khai mạc", "người", "1.250", ""},
                                         {"3", "Số băng rôn, khẩu hiệu", "chiếc", "15", ""}})
                                 .done();
-  const Statistics statistics = StatisticsReader(form).read(document, {});
+  const Statistics statistics = StatisticsReader(form).read(document, {}, {});
   ASSERT_EQ(statistics.rows.size(), 3u);
   EXPECT_EQ(statistics.rows[1].indicator, "opening_attendees");
   EXPECT_EQ(statistics.rows[1].value, 1250);
