@@ -78,7 +78,9 @@ bool announces_report(const Contents& contents, const Form& form) {
   const auto has = [](const std::string& folded, std::string_view phrase) {
     return !phrase.empty() && (" " + folded + " ").find(" " + std::string(phrase) + " ") != std::string::npos;
   };
-  const std::string subject = fold(contents.head.subject);
+  // The subject of an answer is the office's own.
+  std::string subject = fold(contents.head.subject);
+  if (subject.starts_with("re ") || subject.starts_with("tra loi ")) subject.clear();
   for (const std::string& title : form.title_words) {
     const std::string word = fold(title);
     if (has(subject, word)) return true;

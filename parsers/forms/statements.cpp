@@ -15,8 +15,8 @@ std::vector<std::string> sentences(const Document& document) {
   for (const std::string& line : split_lines(plain_text(document))) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
-      const bool ends = line[at] == '?' || line[at] == '!' || line[at] == ';' ||
-                        (line[at] == '.' && (at + 1 == line.size() || line[at + 1] == ' '));
+      const bool last = at + 1 == line.size() || line[at + 1] == ' ' || line[at + 1] == ')' || line[at + 1] == '?';
+      const bool ends = line[at] == ';' || (last && (line[at] == '?' || line[at] == '!' || line[at] == '.'));
       if (!ends) continue;
       found.push_back(line.substr(begin, at + 1 - begin));
       begin = at + 1;

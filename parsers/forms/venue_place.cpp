@@ -166,8 +166,9 @@ class PlaceFinder {
     const int event = clause.about_event && !clause.is_title ? 1 : 0;
     const std::size_t begin = behind_change(text);
     if (clause.names_place && !clause.names_time) {
-      offer(place_from(text, begin), 5 + event, true, clause);
-      return;
+      const std::string place = place_from(text, begin);
+      offer(place, 5 + event, true, clause);
+      if (is_place(place)) return;
     }
     if (begin > 0) offer(place_from(text, begin), 4 + event, false, clause);
     if (const auto hit = text.find(strong_)) {
@@ -178,7 +179,7 @@ class PlaceFinder {
     for (auto hit = text.find(weak_); hit; hit = text.find(weak_, hit->last)) {
       if (hit->first > 0 && (text.word(hit->first - 1) == "hien" || text.word(hit->first - 1) == "tru")) continue;
       if (text.word(hit->first) == "o" && !event) continue;
-      const int labelled_time = clause.names_time ? 2 : 0;
+      const int labelled_time = clause.names_time || clause.names_place ? 2 : 0;
       offer(place_from(text, hit->end), 1 + 2 * event + labelled_time, false, clause);
     }
     if (clause.names_place && clause.names_time) offer(behind_time(text), 4 + event, true, clause);

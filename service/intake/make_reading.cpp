@@ -71,7 +71,9 @@ class ReadingMaker {
     const auto says = [&](const std::string& phrase) {
       return said.find(" " + fold(phrase) + " ") != std::string::npos;
     };
-    return std::any_of(campaign_.form.campaign_names.begin(), campaign_.form.campaign_names.end(), says) ||
+    const bool sends_pictures = says("gửi ảnh") || says("hình ảnh") || says("gửi video") || says("minh chứng");
+    return sends_pictures ||
+           std::any_of(campaign_.form.campaign_names.begin(), campaign_.form.campaign_names.end(), says) ||
            std::any_of(campaign_.form.evidence_headings.begin(), campaign_.form.evidence_headings.end(), says);
   }
 

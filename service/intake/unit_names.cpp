@@ -138,7 +138,14 @@ void UnitNames::add_unit(const Roster& roster, const Unit& unit) {
   const auto district = std::find_if(name.begin(), name.end(),
                                      [](const Word& word) { return word.folded == "huyen" || word.folded == "quan"; });
   if (unit.commune.empty() && district != name.end()) add_key({name.begin(), district}, unit);
-  for (const std::string& alias : unit.aliases) add_key(canonical(alias), unit);
+  for (const std::string& alias : unit.aliases) {
+    std::vector<Word> also = canonical(alias);
+    // "TT" in an alias stands for what the full name says: a town or a centre.
+    for (Word& word : also)
+      for (const Word& full : name)
+        if (word.folded == "tt" && word_matches(full.folded, "tt")) word = full;
+    add_key(also, unit);
+  }
   const Unit* commune = roster.find(unit.commune);
   if (!commune) return;
   const std::vector<Word> place = canonical(commune->name);  // "ubnd xa bat trang"
