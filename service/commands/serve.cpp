@@ -48,6 +48,7 @@ int serve(Wiring& wiring) {
     for (const std::string& each : needed) all += (all.empty() ? "" : "\n     ") + each;
     throw UsageError(exits::kConfig, all);
   }
+  wiring.end_with(stop.token());
   const auto store = wiring.open_store(false);
   ReaderPool readers(wiring.zygote(), wiring.campaign().form, wiring.sandbox_limits(), store->files(),
                      wiring.reader_count());

@@ -10,6 +10,7 @@
 #include "runtime/fault.h"
 #include "runtime/log.h"
 #include "transport/eml_folder_sender.h"
+#include "transport/imap_mailbox.h"
 #include "transport/maildir_mailbox.h"
 #include "transport/oauth.h"
 #include "transport/smtp_sender.h"
@@ -136,7 +137,8 @@ std::vector<NamedMailbox> Wiring::open_mailboxes() {
     return mailboxes;
   }
   for (const std::string& folder : box.folders)
-    mailboxes.push_back({folder, open_imap(mailbox_server(), mailbox_credentials(), {folder}, {}, trace_of("imap"))});
+    mailboxes.push_back(
+        {folder, open_imap(mailbox_server(), mailbox_credentials(), {folder}, times_, trace_of("imap"))});
   return mailboxes;
 }
 
@@ -146,7 +148,7 @@ std::unique_ptr<Sender> Wiring::open_sender() {
     fs::create_directories(out.path);
     return open_eml_folder(out.path);
   }
-  return open_smtp(sender_server(), sender_credentials(), "", sent_folder(), {}, trace_of("smtp"));
+  return open_smtp(sender_server(), sender_credentials(), "", sent_folder(), times_, trace_of("smtp"));
 }
 
 FindSent Wiring::open_find_sent() {
@@ -157,7 +159,7 @@ FindSent Wiring::open_find_sent() {
 
 SentFolder* Wiring::sent_folder() {
   if (!sent_folder_ && settings().mailbox.kind == "imap")
-    sent_folder_ = open_sent_folder(mailbox_server(), mailbox_credentials(), {}, trace_of("imap"));
+    sent_folder_ = open_sent_folder(mailbox_server(), mailbox_credentials(), times_, trace_of("imap"));
   return sent_folder_.get();
 }
 
@@ -173,7 +175,9 @@ ServerAddress Wiring::sender_server() {
 
 Credentials Wiring::mailbox_credentials() {
   const MailboxSettings& box = settings().mailbox;
-  return {box.user, box.password, box.auth == "xoauth2" ? access_token() : nullptr};
+  if (!mailbox_credentials_)
+    mailbox_credentials_ = Credentials{box.user, box.password, box.auth == "xoauth2" ? access_token() : nullptr};
+  return *mailbox_credentials_;
 }
 
 Credentials Wiring::sender_credentials() {
@@ -183,9 +187,9 @@ Credentials Wiring::sender_credentials() {
           out.auth == "xoauth2" ? access_token() : nullptr};
 }
 
-std::function<std::string()> Wiring::access_token() {
+std::function<std::string(bool)> Wiring::access_token() {
   const OauthSettings& oauth = settings().oauth;
-  return make_token_source({oauth.token_url, oauth.client_id, oauth.client_secret, oauth.refresh_token});
+  return make_token_source({oauth.token_url, oauth.client_id, oauth.client_secret, oauth.refresh_token}, times_.stop);
 }
 
 Trace Wiring::trace_of(const std::string& protocol) const {

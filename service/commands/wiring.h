@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -10,7 +12,8 @@
 #include "config/settings.h"
 #include "daemon/daemon.h"
 #include "runtime/clock.h"
-#include "transport/imap_mailbox.h"
+#include "transport/account.h"
+#include "transport/sent_folder.h"
 
 namespace gom {
 
@@ -24,6 +27,8 @@ class Wiring {
   [[nodiscard]] const Settings& settings();
   [[nodiscard]] const Campaign& campaign();
   [[nodiscard]] const Clock& clock();
+  /// What mailboxes, sender and Sent folder wait for ends with it. Before the first of them is opened.
+  void end_with(std::stop_token stop) { times_.stop = std::move(stop); }
   [[nodiscard]] std::unique_ptr<Store> open_store(bool read_only);
   [[nodiscard]] std::vector<NamedMailbox> open_mailboxes();
   [[nodiscard]] std::unique_ptr<Sender> open_sender();
@@ -40,7 +45,7 @@ class Wiring {
 
  private:
   [[nodiscard]] SentFolder* sent_folder();  ///< null without an IMAP account
-  [[nodiscard]] std::function<std::string()> access_token();
+  [[nodiscard]] std::function<std::string(bool)> access_token();
 
   GlobalOptions options_;
   Zygote& zygote_;
@@ -48,6 +53,8 @@ class Wiring {
   std::unique_ptr<Campaign> campaign_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<SentFolder> sent_folder_;
+  TransportTimes times_;
+  std::optional<Credentials> mailbox_credentials_;  ///< one for all folders: a refused login is tried once
 };
 
 /// A folder of gom's own data ("config", "tests/corpus/demo"): in the source tree, or where gom is installed.

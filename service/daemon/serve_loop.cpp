@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kPostBox = 100;
-constexpr auto kFirstBackOff = 5s;
+constexpr auto kFirstBackOff = 1s;
 constexpr auto kLongestBackOff = 300s;
 constexpr auto kGroupCommit = 50ms;  // a burst is one commit, a single mail waits no longer than this
 constexpr auto kLongestTurn = 10s;   // the watchdog is fed at least so often
@@ -54,7 +54,7 @@ void sleep_for(std::chrono::seconds time, std::stop_token stop) {
 /// Grows to minutes, and differs by up to a fifth so that many gom do not knock at once.
 std::chrono::seconds back_off(int failures) {
   static thread_local std::minstd_rand random{std::random_device{}()};
-  const auto base = std::min<std::chrono::seconds>(kFirstBackOff * (1 << std::min(failures, 6)), kLongestBackOff);
+  const auto base = std::min<std::chrono::seconds>(kFirstBackOff * (1 << std::min(failures, 9)), kLongestBackOff);
   return base + std::chrono::seconds(random() % (base.count() / 5 + 1));
 }
 
@@ -149,11 +149,13 @@ class ServeLoop {
   void at_end(const ReadToEnd& end) {
     note_read_to_end(daemon_.store_, daemon_.mailboxes_[end.mailbox].name, end.began);
     note_reachable(daemon_.store_);
+    told_.clear();
   }
 
   void out_of_reach(const OutOfReach& gone) {
-    if (gone.first)
+    if (gone.first && gone.why != told_)
       log::warning("mailbox_unreachable", {{"mailbox", daemon_.mailboxes_[gone.mailbox].name}, {"why", gone.why}});
+    told_ = gone.why;  // a refused login is told once, not for each folder
     note_unreachable(daemon_.store_, clock_.now());
   }
 
@@ -185,8 +187,10 @@ class ServeLoop {
       try {
         fetch_until_fault(index, stop, failures);
       } catch (const Fault& fault) {
+        if (stop.stop_requested()) return;
         posts_.put(OutOfReach{index, fault.what(), failures == 0}, stop);
-        sleep_for(fault.retry() == Retry::never ? std::chrono::seconds(kLongestBackOff) : back_off(failures++), stop);
+        if (fault.retry() == Retry::never) return;  // until a person has changed something and started gom again
+        sleep_for(back_off(failures++), stop);
       }
     }
   }
@@ -206,7 +210,8 @@ class ServeLoop {
       if (!fetch_new(mailbox, cursor, stop)) return;
       if (!posts_.put(ReadToEnd{index, began}, stop)) return;
       const sys_seconds next = ask<sys_seconds>(stop, [this] { return daemon_.next_instant(clock_.now()); });
-      mailbox.wait(std::min(clock_.now() + daemon_.rules_.poll, std::max(next, clock_.now() + 1s)), stop);
+      const auto longest = std::clamp<std::chrono::seconds>(next - clock_.now(), 1s, daemon_.rules_.poll);
+      mailbox.wait(SystemClock{}.now() + longest, stop);  // a clock that is set stands still, a wait must not
     }
   }
 
@@ -252,6 +257,7 @@ class ServeLoop {
   PostBox<Post> posts_{kPostBox};
   PostBox<OutgoingMail> outgoing_{1};
   bool sending_ = false;
+  std::string told_;  ///< why a mailbox was out of reach, last
 };
 
 void Daemon::serve(const Clock& clock, std::stop_token stop, const std::function<void()>& ready,

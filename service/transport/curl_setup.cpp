@@ -1,8 +1,13 @@
 #include "transport/curl_setup.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
+#include <openssl/evp.h>
 
+#include <algorithm>
+#include <cctype>
 #include <new>
+#include <vector>
 
 #include "transport/account.h"
 
@@ -22,23 +27,59 @@ std::size_t append_line(char* bytes, std::size_t size, std::size_t count, void* 
 }
 
 bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "::1" || host == "[::1]" || host.starts_with("127.");
+  in_addr address{};
+  if (inet_pton(AF_INET, host.c_str(), &address) == 1) return ntohl(address.s_addr) >> 24 == 127;
+  return host == "localhost" || host == "::1" || host == "[::1]";
 }
 
-/// The last line that says NO, BAD or an error code: what a person needs to see.
-std::string last_refusal(const std::string& words) {
-  std::string last;
+std::vector<std::string> lines_of(const std::string& words) {
+  std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < words.size();) {
-    std::size_t end = words.find('\n', begin);
-    if (end == std::string::npos) end = words.size();
+    const std::size_t end = std::min(words.find('\n', begin), words.size());
     std::string line = words.substr(begin, end - begin);
-    while (!line.empty() && (line.back() == '\r' || line.back() == '\n')) line.pop_back();
-    const bool refusal = line.find(" NO ") != std::string::npos || line.find(" BAD ") != std::string::npos ||
-                         line.starts_with("4") || line.starts_with("5");
-    if (refusal) last = line;
+    while (line.ends_with('\r')) line.pop_back();
+    lines.push_back(std::move(line));
     begin = end + 1;
   }
-  return last;
+  return lines;
+}
+
+bool is_refusal(const std::string& line) {
+  const bool smtp =
+      line.size() > 3 && (line[0] == '4' || line[0] == '5') && std::isdigit(line[1]) && std::isdigit(line[2]);
+  return smtp || line.find(" NO ") != std::string::npos || line.find(" BAD ") != std::string::npos ||
+         line.starts_with("* BYE");
+}
+
+/// The JSON in base64 with which a server refuses an XOAUTH2 token; empty: the line is none.
+std::string token_refusal(const std::string& line) {
+  const std::size_t begin = line.starts_with("+ ") ? 2 : line.starts_with("334 ") ? 4 : 0;
+  const std::string digits = line.substr(begin);
+  if (begin == 0 || digits.empty() || digits.size() % 4 != 0) return "";
+  std::string json(digits.size(), '\0');
+  const int size =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(json.data()),
+                      reinterpret_cast<const unsigned char*>(digits.data()), static_cast<int>(digits.size()));
+  if (size <= 0 || !json.starts_with('{')) return "";
+  return json.substr(0, json.rfind('}') + 1);
+}
+
+/// What a person needs to see: the lines that refuse, of a reply in several lines all.
+std::string refusal_in(const std::string& words) {
+  std::string refusal;
+  for (const std::string& line : lines_of(words)) {
+    const std::string told = is_refusal(line) ? line : token_refusal(line);
+    if (!told.empty()) refusal += (refusal.empty() ? "" : " ") + told;
+  }
+  return refusal;
+}
+
+/// The account is in order, the server is not just now (RFC 5530, section 3; RFC 4954, section 6).
+bool may_pass(const std::string& refusal) {
+  static constexpr std::string_view kPassing[] = {"[UNAVAILABLE]", "[INUSE]",     "[LIMIT]",
+                                                  "[SERVERBUG]",   "[OVERQUOTA]", "* BYE"};
+  const bool smtp = refusal.size() > 3 && refusal[0] == '4' && std::isdigit(refusal[1]) && std::isdigit(refusal[2]);
+  return smtp || std::ranges::any_of(kPassing, [&](auto each) { return refusal.find(each) != std::string::npos; });
 }
 
 }  // namespace
@@ -56,6 +97,7 @@ CurlHandle::CurlHandle() : handle_(nullptr), multi_(nullptr), words_(std::make_u
   if (!handle_ || !multi_) throw std::bad_alloc();
   curl_easy_setopt(handle_, CURLOPT_ERRORBUFFER, words_.get());
   curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(handle_, CURLOPT_QUICK_EXIT, 1L);  // a name that does not resolve must not hold up the end
 }
 
 CurlHandle::~CurlHandle() {
@@ -64,8 +106,7 @@ CurlHandle::~CurlHandle() {
   curl_multi_cleanup(multi_);
 }
 
-void set_server(CurlHandle& handle, const std::string& url, const ServerAddress& server, const Credentials& who,
-                const TransportTimes& times) {
+void set_server(CurlHandle& handle, const std::string& url, const ServerAddress& server, const TransportTimes& times) {
   CURL* curl = handle.get();
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "imap,imaps,smtp,smtps");
@@ -75,10 +116,15 @@ void set_server(CurlHandle& handle, const std::string& url, const ServerAddress&
   curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
   if (server.tls != Tls::none) curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
   if (!server.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, server.ca_file.c_str());
+}
+
+void set_login(CurlHandle& handle, const Credentials& who, bool renew_token) {
+  CURL* curl = handle.get();
+  if (who.user.empty()) return;
   curl_easy_setopt(curl, CURLOPT_USERNAME, who.user.c_str());
   if (who.token) {
     curl_easy_setopt(curl, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");  // else OAUTHBEARER is taken where both are offered
-    curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, who.token().c_str());
+    curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, who.token(renew_token).c_str());
   } else {
     curl_easy_setopt(curl, CURLOPT_PASSWORD, who.password.c_str());
   }
@@ -111,17 +157,29 @@ int perform_code(CurlHandle& handle, const std::stop_token& stop) {
 Fault login_fault(const std::string& protocol, int curl_code, const CurlHandle& handle,
                   const std::string& server_words) {
   const auto code = static_cast<CURLcode>(curl_code);
-  const std::string said = last_refusal(server_words);
+  if (code == CURLE_ABORTED_BY_CALLBACK) return {FaultScope::mailbox, Retry::later, protocol + ": stopped"};
+  const std::string said = refusal_in(server_words);
   const std::string words = handle.error_words().empty() ? curl_easy_strerror(code) : handle.error_words();
-  if (code == CURLE_LOGIN_DENIED)
-    return {
-        FaultScope::mailbox, Retry::never,
-        protocol + ": the server refused the login" + (said.empty() ? "" : ": " + said) +
-            ". Check the user and the app password or token (gom check --online); it is not tried again until then."};
+  if (code == CURLE_LOGIN_DENIED && !may_pass(said))
+    return {FaultScope::mailbox, Retry::never,
+            protocol + ": the server refused the login: " + (said.empty() ? words : said) +
+                ". Check the user and the app password or token (gom check --online) and start gom again: it is not "
+                "tried again until then."};
   if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE)
     return {FaultScope::mailbox, Retry::later,
             protocol + ": the server's certificate is not trusted: " + words + ". For a private CA set ca_file."};
   return {FaultScope::mailbox, Retry::later, protocol + ": " + words + (said.empty() ? "" : " (" + said + ")")};
+}
+
+void LoginGate::pass(const std::function<void()>& login) {
+  const std::lock_guard lock(mutex_);
+  if (refused_) throw Fault(FaultScope::mailbox, Retry::never, *refused_);
+  try {
+    login();
+  } catch (const Fault& fault) {
+    if (fault.retry() == Retry::never) refused_ = fault.what();
+    throw;
+  }
 }
 
 }  // namespace gom

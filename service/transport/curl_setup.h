@@ -33,12 +33,14 @@ class CurlHandle {
   std::unique_ptr<char[]> words_;
 };
 
-void set_server(CurlHandle&, const std::string& url, const ServerAddress&, const Credentials&, const TransportTimes&);
+void set_server(CurlHandle&, const std::string& url, const ServerAddress&, const TransportTimes&);
+/// Asks for a token where the credentials have one; `renew_token`: for another than the last.
+void set_login(CurlHandle&, const Credentials&, bool renew_token);
 /// Appends every line that the server says to `words`, which must outlive the transfer.
 void keep_server_words(CurlHandle&, std::string& words);
 /// As curl_easy_perform, but ends within a tenth of a second of a stop (CURLE_ABORTED_BY_CALLBACK). Returns a CURLcode.
 int perform_code(CurlHandle&, const std::stop_token&);
-/// What a failed login or connection means: wrong credentials are told once, with the server's words.
+/// What a failed login or connection means: "never" for wrong credentials, with the server's words.
 [[nodiscard]] Fault login_fault(const std::string& protocol, int curl_code, const CurlHandle&,
                                 const std::string& server_words);
 

@@ -5,9 +5,11 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "runtime/fault.h"
+#include "runtime/log.h"
 #include "transport/imap_folders.h"
 #include "transport/imap_session.h"
 
@@ -16,12 +18,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
+using Steady = std::chrono::steady_clock;
+
 constexpr std::uint64_t kFirstWindow = 1000;  // UIDs asked for at once; grows over gaps
 constexpr std::uint64_t kWidestWindow = 1u << 30;
-constexpr std::size_t kBodiesInFlight = 2;  // FETCH commands
+constexpr std::size_t kSizesACommand = 100;
+constexpr std::size_t kCommandsInFlight = 2;
 constexpr std::size_t kBodiesACommand = 25;
 constexpr std::uint64_t kBytesACommand = 4u << 20;
+constexpr std::size_t kLongestHeader = 256 * 1024;  // of a message that is too large
+constexpr int kMostRefusals = 3;
 constexpr auto kIdleRenewal = 25min;  // under RFC 2177's 29
+constexpr auto kShortestIdle = 30s;   // a line that ends sooner is out of order
 constexpr const char* kGmail = "X-GM-EXT-1";
 
 std::uint64_t number_in(const std::map<std::string, ImapValue>& items, const char* name) {
@@ -53,15 +61,38 @@ std::string uid_set(const std::vector<std::uint32_t>& uids) {
   return set;
 }
 
-/// Passes a message's bytes on, and knows whether any came.
+std::uint32_t uid_in(const std::map<std::string, ImapValue>& items) {
+  return static_cast<std::uint32_t>(number_in(items, "UID"));
+}
+
+Fetched facts_of(const std::map<std::string, ImapValue>& items, std::uint64_t largest) {
+  Fetched facts;
+  facts.size = number_in(items, "RFC822.SIZE");
+  facts.too_large = facts.size > largest;
+  if (const auto date = items.find("INTERNALDATE"); date != items.end())
+    if (const auto seconds = parse_internal_date(date->second.text))
+      facts.received_at = sys_seconds{std::chrono::seconds{*seconds}};
+  if (const auto id = items.find("X-GM-MSGID"); id != items.end()) facts.gmail_id = id->second.text;
+  return facts;
+}
+
+/// One FETCH of bodies.
+struct BodyCommand {
+  std::string tag;  ///< empty: it waits
+  std::vector<std::uint32_t> uids;
+};
+
+/// Passes a body's bytes on, and knows whether any came.
 struct CountingSink final : MessageSink {
   MessageSink* target = nullptr;
   std::uint64_t bytes = 0;
+  bool passed_over = false;  // a body came whose UID was not known yet
   void write(std::span<const std::byte> more) override {
+    if (!target) return;
     bytes += more.size();
-    if (target) target->write(more);
+    target->write(more);
   }
-  void adopt(const std::filesystem::path& path) override { target->adopt(path); }
+  void adopt(const std::filesystem::path&) override {}  // nothing comes as a file from a server
 };
 
 class ImapMailbox final : public Mailbox {
@@ -70,19 +101,20 @@ class ImapMailbox final : public Mailbox {
       : server_(std::move(server)),
         who_(std::move(who)),
         folder_(std::move(folder)),
-        times_(times),
+        times_(std::move(times)),
         trace_(std::move(trace)) {}
 
   MailboxState open() override {
-    forget_flight();
-    if (session_) {
+    commands_waiting_.clear();
+    if (session_ && session_->usable()) {
       try {
         return examine();
-      } catch (const Fault&) {
-        session_.reset();  // a line that died while nobody looked is taken up anew, once
+      } catch (const Fault&) {  // a line that died while nobody looked is taken up anew, once
+        if (times_.stop.stop_requested()) throw;
       }
     }
-    session_ = std::make_unique<ImapSession>(server_, who_, times_, trace_, stop_);
+    forget_line();
+    session_ = std::make_unique<ImapSession>(server_, who_, times_, trace_);
     return examine();
   }
 
@@ -103,32 +135,33 @@ class ImapMailbox final : public Mailbox {
   }
 
   void expect(const std::vector<Cursor>& cursors) override {
-    forget_flight();
-    for (std::size_t begin = 0; begin < cursors.size(); begin += kBodiesACommand * 4) {
-      const std::size_t end = std::min(cursors.size(), begin + kBodiesACommand * 4);
-      ask_sizes(
-          {cursors.begin() + static_cast<std::ptrdiff_t>(begin), cursors.begin() + static_cast<std::ptrdiff_t>(end)});
+    commands_waiting_.clear();
+    facts_.clear();
+    for (std::size_t begin = 0; begin < cursors.size(); begin += kSizesACommand) {
+      std::vector<std::uint32_t> uids;
+      for (std::size_t i = begin; i < std::min(cursors.size(), begin + kSizesACommand); ++i)
+        uids.push_back(cursors[i].uid);
+      ask_sizes(uids);
     }
     plan_commands(cursors);
   }
 
   Fetched fetch(const Cursor& cursor, MessageSink& sink) override {
-    if (!facts_.contains(cursor.uid)) {
-      ask_sizes({cursor});
-      waiting_.push_back({cursor.uid});
-    }
-    const auto known = facts_.find(cursor.uid);
-    if (known == facts_.end()) return {.gone = true};
-    Fetched fetched = known->second;
-    facts_.erase(known);
-    if (fetched.too_large) return fetch_header(cursor.uid, fetched, sink);
-    if (!read_body(cursor.uid, sink)) fetched.gone = !read_alone(cursor.uid, sink);
+    const std::uint32_t uid = cursor.uid;
+    if (!facts_.contains(uid)) ask_sizes({uid});
+    const auto known = facts_.find(uid);
+    if (known == facts_.end() && !still_there(uid)) return {.gone = true};
+    Fetched fetched = known == facts_.end() ? Fetched{} : known->second;
+    if (oversized_.contains(uid)) fetched.too_large = true;
+    if (fetched.too_large) return fetch_header(uid, fetched, sink);
+    if (!read_body(uid, sink)) fetched.gone = !read_alone(uid, sink);
     return fetched;
   }
 
   void file(const Cursor& cursor, const std::string& target) override {
-    ImapSession& session = need_session();
+    ImapSession& session = quiet_session();
     const std::string folder = find_folder(session, target);
+    if (folder.empty()) throw Fault(FaultScope::mailbox, Retry::later, "IMAP: the account has no folder " + target);
     session.run("SELECT " + imap_quoted(selected_));
     const std::string verb = session.can("MOVE") ? "MOVE" : "COPY";
     session.run("UID " + verb + " " + std::to_string(cursor.uid) + " " + imap_quoted(folder));
@@ -139,26 +172,53 @@ class ImapMailbox final : public Mailbox {
 
   void wait(sys_seconds until, std::stop_token stop) override {
     const auto left = until - std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-    if (left <= 0s) return;
-    if (session_ && session_->can("IDLE")) {
-      const auto end = std::chrono::steady_clock::now() + std::min<std::chrono::nanoseconds>(left, kIdleRenewal);
-      session_->idle(end, stop);
-      return;
+    if (left <= 0s || stop.stop_requested()) return;
+    const auto began = Steady::now();
+    try {
+      ImapSession& session = quiet_session();
+      if (session.has_news()) return;
+      if (session.can("IDLE"))
+        session.idle(began + std::min<std::chrono::nanoseconds>(left, kIdleRenewal), stop);
+      else
+        sleep_for(left, stop);
+    } catch (const Fault&) {
+      if (Steady::now() - began < kShortestIdle) throw;  // else it is usual that servers end an idle line
     }
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, left, [] { return false; });
   }
 
  private:
+  static void sleep_for(std::chrono::seconds time, const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+  }
+
+  /// With no answer under way, for commands other than those of bodies.
+  ImapSession& quiet_session() {
+    while (!commands_sent_.empty()) {
+      const std::string tag = commands_sent_.front().tag;
+      commands_sent_.pop_front();
+      need_session().answer(tag, {}, [](const ImapResponse&, std::uint64_t) -> MessageSink* { return nullptr; });
+    }
+    return need_session();
+  }
+
   ImapSession& need_session() {
-    if (!session_) throw Fault(FaultScope::mailbox, Retry::now, "IMAP: not connected");
+    if (!session_ || !session_->usable()) throw Fault(FaultScope::mailbox, Retry::now, "IMAP: not connected");
     return *session_;
   }
 
+  void forget_line() {
+    session_.reset();
+    selected_.clear();
+    commands_sent_.clear();
+    commands_waiting_.clear();
+    facts_.clear();
+  }
+
   MailboxState examine() {
-    ImapSession& session = need_session();
+    ImapSession& session = quiet_session();
     if (selected_.empty()) selected_ = find_folder(session, folder_.name);
     if (selected_.empty()) return state_ = {};  // the account has no such folder: nothing in it
     MailboxState state;
@@ -167,13 +227,14 @@ class ImapMailbox final : public Mailbox {
       if (response.code == "UIDVALIDITY") state.uid_validity = code_number(response);
       if (response.code == "UIDNEXT") state.uid_next = code_number(response);
     });
+    session.forget_news();  // what is told from here on is new
     if (state.uid_next == 0 && state.messages > 0) state.uid_next = highest_uid() + 1;
     return state_ = state;
   }
 
   std::vector<std::uint32_t> search(const std::string& what) {
     std::vector<std::uint32_t> uids;
-    need_session().run("UID SEARCH " + what, [&](const ImapResponse& response) {
+    quiet_session().run("UID SEARCH " + what, [&](const ImapResponse& response) {
       if (response.word != "SEARCH") return;
       for (const ImapValue& each : response.values) {
         std::uint32_t uid = 0;
@@ -190,122 +251,126 @@ class ImapMailbox final : public Mailbox {
     return last.empty() ? 0 : last.back();
   }
 
+  bool still_there(std::uint32_t uid) {
+    quiet_session().run("NOOP");  // a server tells of what vanished at a command's end
+    return std::ranges::binary_search(search("UID " + std::to_string(uid)), uid);
+  }
+
   /// Size, time and Gmail's own number first; bodies last.
-  void ask_sizes(const std::vector<Cursor>& cursors) {
-    std::vector<std::uint32_t> uids;
-    for (const Cursor& each : cursors) uids.push_back(each.uid);
-    const std::string gmail = need_session().can(kGmail) ? " X-GM-MSGID" : "";
-    session_->run("UID FETCH " + uid_set(uids) + " (UID RFC822.SIZE INTERNALDATE" + gmail + ")",
-                  [&](const ImapResponse& response) {
-                    const auto items = fetch_items(response);
-                    const auto uid = static_cast<std::uint32_t>(number_in(items, "UID"));
-                    if (uid == 0 || !items.contains("RFC822.SIZE")) return;  // flags alone: somebody else's news
-                    Fetched facts;
-                    facts.size = number_in(items, "RFC822.SIZE");
-                    facts.too_large = facts.size > folder_.largest;
-                    if (const auto date = items.find("INTERNALDATE"); date != items.end())
-                      if (const auto seconds = parse_internal_date(date->second.text))
-                        facts.received_at = sys_seconds{std::chrono::seconds{*seconds}};
-                    if (const auto id = items.find("X-GM-MSGID"); id != items.end()) facts.gmail_id = id->second.text;
-                    facts_[uid] = facts;
-                  });
+  void ask_sizes(const std::vector<std::uint32_t>& uids) {
+    ImapSession& session = quiet_session();
+    const std::string gmail = session.can(kGmail) ? " X-GM-MSGID" : "";
+    // A NO tells that some have vanished: what did come counts.
+    session.answer(session.begin("UID FETCH " + uid_set(uids) + " (UID RFC822.SIZE INTERNALDATE" + gmail + ")"),
+                   [&](const ImapResponse& response) {
+                     const auto items = fetch_items(response);
+                     // Flags alone are somebody else's news.
+                     if (uid_in(items) > 0 && items.contains("RFC822.SIZE"))
+                       facts_[uid_in(items)] = facts_of(items, folder_.largest);
+                   });
   }
 
   void plan_commands(const std::vector<Cursor>& cursors) {
-    std::vector<std::uint32_t> command;
+    std::vector<std::uint32_t> uids;
     std::uint64_t bytes = 0;
     for (const Cursor& each : cursors) {
       const auto facts = facts_.find(each.uid);
-      if (facts == facts_.end() || facts->second.too_large) continue;
-      if (!command.empty() && (command.size() == kBodiesACommand || bytes + facts->second.size > kBytesACommand)) {
-        waiting_.push_back(std::exchange(command, {}));
+      if (facts == facts_.end() || facts->second.too_large || oversized_.contains(each.uid)) continue;
+      if (!uids.empty() && (uids.size() == kBodiesACommand || bytes + facts->second.size > kBytesACommand)) {
+        commands_waiting_.push_back({"", std::exchange(uids, {})});
         bytes = 0;
       }
-      command.push_back(each.uid);
+      uids.push_back(each.uid);
       bytes += facts->second.size;
     }
-    if (!command.empty()) waiting_.push_back(std::move(command));
+    if (!uids.empty()) commands_waiting_.push_back({"", std::move(uids)});
   }
 
   void keep_in_flight() {
-    while (in_flight_.size() < kBodiesInFlight && !waiting_.empty()) {
-      in_flight_.push_back(need_session().begin("UID FETCH " + uid_set(waiting_.front()) + " (UID BODY.PEEK[])"));
-      waiting_.pop_front();
+    while (commands_sent_.size() < kCommandsInFlight && !commands_waiting_.empty()) {
+      BodyCommand command = std::move(commands_waiting_.front());
+      commands_waiting_.pop_front();
+      command.tag = need_session().begin("UID FETCH " + uid_set(command.uids) + " (UID BODY.PEEK[])");
+      commands_sent_.push_back(std::move(command));
     }
+  }
+
+  [[nodiscard]] bool is_planned(std::uint32_t uid) const {
+    const auto holds = [&](const BodyCommand& each) { return std::ranges::find(each.uids, uid) != each.uids.end(); };
+    return std::ranges::any_of(commands_sent_, holds) || std::ranges::any_of(commands_waiting_, holds);
+  }
+
+  /// Where the bytes of an announced body go: nowhere where it is not the wanted one. `alone`: only this one was asked
+  /// for, so a UID that comes behind the body matters not.
+  BodySink sink_for(std::uint32_t wanted, bool alone, CountingSink& counting) {
+    return [this, wanted, alone, &counting](const ImapResponse& so_far, std::uint64_t size) -> MessageSink* {
+      const std::uint32_t uid = uid_in(fetch_items(so_far));
+      counting.passed_over = uid == 0 && !alone;
+      if (uid != wanted && !(alone && uid == 0)) return nullptr;
+      if (size > folder_.largest) {
+        oversized_.insert(wanted);
+        throw Fault(FaultScope::mailbox, Retry::later,
+                    "IMAP: message " + std::to_string(wanted) + " is larger than the server said");
+      }
+      return &counting;
+    };
+  }
+
+  /// Whether this response holds the wanted body; one in quotes goes to the sink from here.
+  static bool has_body(const ImapResponse& response, std::uint32_t wanted, CountingSink& counting) {
+    const auto items = fetch_items(response);
+    const auto body = items.find("BODY[]");
+    if (body == items.end() || uid_in(items) != wanted || body->second.kind == ImapValue::Kind::nil) return false;
+    if (!body->second.text.empty()) counting.write(std::as_bytes(std::span(body->second.text)));
+    return true;
   }
 
   /// Reads on until that body has come. Bodies come in the order in which they were asked for, as servers do it; one
   /// that did not come so is asked for once more, alone, before it counts as vanished.
   bool read_body(std::uint32_t wanted, MessageSink& sink) {
-    keep_in_flight();
     CountingSink counting;
-    bool came = false;
-    while (!came && !in_flight_.empty()) {
-      const ImapResponse response = need_session().next([&](const ImapResponse& so_far, std::uint64_t) -> MessageSink* {
-        const bool ours = uid_of(so_far) == wanted || uid_of(so_far) == 0;
-        counting.target = ours ? &sink : nullptr;
-        return &counting;
-      });
-      if (response.kind == ImapResponse::Kind::tagged) {
-        if (response.tag != in_flight_.front()) continue;
-        in_flight_.pop_front();
-        if (response.word != "OK")
-          throw Fault(FaultScope::mailbox, Retry::later,
-                      "IMAP: FETCH was answered " + response.word + ": " + response.text);
-        if (in_flight_.empty() && waiting_.empty()) break;
-        keep_in_flight();
-        continue;
-      }
-      const auto items = fetch_items(response);
-      if (!items.contains("BODY[]")) continue;  // flags alone
-      came = static_cast<std::uint32_t>(number_in(items, "UID")) == wanted && counting.bytes > 0;
+    counting.target = &sink;
+    const BodySink where = sink_for(wanted, false, counting);
+    while (is_planned(wanted)) {
+      keep_in_flight();
+      const ImapResponse response = need_session().next(where);
+      if (response.kind == ImapResponse::Kind::tagged && response.tag == commands_sent_.front().tag)
+        commands_sent_.pop_front();  // whatever its word: who did not come is asked for alone
+      else if (has_body(response, wanted, counting))
+        return !counting.passed_over;
     }
-    return came;
+    return false;
   }
 
-  /// True: the server has it, also where it gives no bytes (BODY[] NIL).
+  /// False: it has vanished. A server that has it and gives no bytes (BODY[] NIL, or NO again and again) leaves an
+  /// empty message, which people will look at; it must not stop the rest.
   bool read_alone(std::uint32_t uid, MessageSink& sink) {
-    drain_flight();
-    waiting_.clear();  // those that follow are asked for alone too, until the next batch
+    ImapSession& session = quiet_session();
+    CountingSink counting;
+    counting.target = &sink;
     bool there = false;
-    need_session().finish(
-        session_->begin("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[])"),
-        [&](const ImapResponse& response) {
-          const auto items = fetch_items(response);
-          there |= items.contains("BODY[]") && number_in(items, "UID") == uid;
-        },
-        [&](const ImapResponse& so_far, std::uint64_t) { return uid_of(so_far) == uid ? &sink : nullptr; });
-    return there;
-  }
-
-  static std::uint32_t uid_of(const ImapResponse& so_far) {
-    // The list is not closed yet: its items are there all the same.
-    return static_cast<std::uint32_t>(number_in(fetch_items(so_far), "UID"));
+    const ImapResponse end = session.answer(
+        session.begin("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[])"),
+        [&](const ImapResponse& response) { there |= has_body(response, uid, counting); },
+        sink_for(uid, true, counting));
+    if (there) return true;
+    if (!still_there(uid)) return false;
+    if (end.word != "OK" && ++refusals_[uid] < kMostRefusals)
+      throw Fault(FaultScope::mailbox, Retry::later,
+                  "IMAP: message " + std::to_string(uid) + " was answered " + end.word + ": " + end.text);
+    log::warning("message_without_bytes", {{"folder", folder_.name}, {"uid", std::to_string(uid)}});
+    return true;
   }
 
   Fetched fetch_header(std::uint32_t uid, Fetched fetched, MessageSink& sink) {
-    drain_flight();
+    ImapSession& session = quiet_session();
     CountingSink counting;
     counting.target = &sink;
-    need_session().finish(session_->begin("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[HEADER])"), {},
-                          [&](const ImapResponse&, std::uint64_t) -> MessageSink* { return &counting; });
-    fetched.gone = counting.bytes == 0;
+    session.finish(session.begin("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[HEADER]<0." +
+                                 std::to_string(kLongestHeader) + ">)"),
+                   {}, [&](const ImapResponse&, std::uint64_t) -> MessageSink* { return &counting; });
+    fetched.gone = counting.bytes == 0 && !still_there(uid);
     return fetched;
-  }
-
-  void drain_flight() {
-    while (!in_flight_.empty()) {
-      need_session().finish(in_flight_.front(), {},
-                            [](const ImapResponse&, std::uint64_t) -> MessageSink* { return nullptr; });
-      in_flight_.pop_front();
-    }
-  }
-
-  void forget_flight() {
-    if (!in_flight_.empty()) session_.reset();  // answers under way belong to nobody: a new line is cleaner
-    in_flight_.clear();
-    waiting_.clear();
-    facts_.clear();
   }
 
   ServerAddress server_;
@@ -313,71 +378,22 @@ class ImapMailbox final : public Mailbox {
   ImapFolder folder_;
   TransportTimes times_;
   Trace trace_;
-  std::stop_token stop_;
   std::unique_ptr<ImapSession> session_;
   std::string selected_;  // the server's name of the folder
   MailboxState state_;
-  std::map<std::uint32_t, Fetched> facts_;          // of the batch that is expected
-  std::deque<std::vector<std::uint32_t>> waiting_;  // FETCH commands to come
-  std::deque<std::string> in_flight_;               // their tags, oldest first
-};
-
-class ImapSentFolder final : public SentFolder {
- public:
-  ImapSentFolder(ServerAddress server, Credentials who, TransportTimes times, Trace trace)
-      : server_(std::move(server)), who_(std::move(who)), times_(times), trace_(std::move(trace)) {}
-
-  bool find(const MessageId& id) override {
-    bool found = false;
-    with_session([&](ImapSession& session) {
-      session.run("EXAMINE " + imap_quoted(folder_));
-      session.run("UID SEARCH HEADER Message-ID " + imap_quoted("<" + id + ">"), [&](const ImapResponse& response) {
-        found |= response.word == "SEARCH" && !response.values.empty();
-      });
-    });
-    return found;
-  }
-
-  void keep(std::string_view mail) override {
-    with_session([&](ImapSession& session) {
-      if (!session.can(kGmail)) session.run_with_literal("APPEND " + imap_quoted(folder_) + " (\\Seen)", mail);
-    });
-  }
-
- private:
-  /// A line that died since the last use is taken up anew, once.
-  void with_session(const std::function<void(ImapSession&)>& work) {
-    for (int attempt = 0;; ++attempt) {
-      try {
-        if (!session_) session_ = std::make_unique<ImapSession>(server_, who_, times_, trace_, std::stop_token{});
-        if (folder_.empty()) folder_ = find_folder(*session_, "\\Sent");
-        if (folder_.empty()) folder_ = "Sent";
-        work(*session_);
-        return;
-      } catch (const Fault&) {
-        session_.reset();
-        if (attempt > 0) throw;
-      }
-    }
-  }
-
-  ServerAddress server_;
-  Credentials who_;
-  TransportTimes times_;
-  Trace trace_;
-  std::unique_ptr<ImapSession> session_;
-  std::string folder_;
+  std::map<std::uint32_t, Fetched> facts_;    // of the batch that is expected
+  std::deque<BodyCommand> commands_waiting_;  // to be sent
+  std::deque<BodyCommand> commands_sent_;     // whose tagged answer has not come yet, oldest first
+  std::set<std::uint32_t> oversized_;         // larger than the server said
+  std::map<std::uint32_t, int> refusals_;     // NO to a FETCH of this one alone
 };
 
 }  // namespace
 
 std::unique_ptr<Mailbox> open_imap(ServerAddress server, Credentials who, ImapFolder folder, TransportTimes times,
                                    Trace trace) {
-  return std::make_unique<ImapMailbox>(std::move(server), std::move(who), std::move(folder), times, std::move(trace));
-}
-
-std::unique_ptr<SentFolder> open_sent_folder(ServerAddress server, Credentials who, TransportTimes times, Trace trace) {
-  return std::make_unique<ImapSentFolder>(std::move(server), std::move(who), times, std::move(trace));
+  return std::make_unique<ImapMailbox>(std::move(server), std::move(who), std::move(folder), std::move(times),
+                                       std::move(trace));
 }
 
 }  // namespace gom

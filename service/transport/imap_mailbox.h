@@ -19,14 +19,4 @@ struct ImapFolder {
 [[nodiscard]] std::unique_ptr<Mailbox> open_imap(ServerAddress, Credentials, ImapFolder, TransportTimes = {},
                                                  Trace = {});
 
-/// The account's Sent folder over a connection of its own: finds a Message-ID, keeps a copy of what was sent where the
-/// server does not do so itself (Gmail does). Used on the sender's thread.
-class SentFolder {
- public:
-  virtual ~SentFolder() = default;
-  virtual bool find(const MessageId&) = 0;
-  virtual void keep(std::string_view mail) = 0;
-};
-[[nodiscard]] std::unique_ptr<SentFolder> open_sent_folder(ServerAddress, Credentials, TransportTimes = {}, Trace = {});
-
 }  // namespace gom

@@ -140,6 +140,7 @@ void read_untagged(ImapResponse& response, Reader& reader) {
     response.values = reader.values(0, false);
 }
 
+constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
 
 void append_utf8(std::string& out, char32_t c) {
@@ -168,13 +169,49 @@ void decode_shifted(std::string& out, std::string_view shifted) {
     if (have < 16) continue;
     have -= 16;
     const char32_t unit = bits >> have & 0xFFFF;
-    if (unit >= 0xD800 && unit < 0xDC00)
+    if (unit >= 0xD800 && unit < 0xDC00) {
       high = unit;
-    else if (unit >= 0xDC00 && unit < 0xE000 && high)
-      append_utf8(out, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00)), high = 0;
+      continue;
+    }
+    const bool low = unit >= 0xDC00 && unit < 0xE000;
+    if (low)
+      append_utf8(out, high ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : kReplacement);
     else
       append_utf8(out, unit);
+    high = 0;
   }
+}
+
+/// Takes one character off the front; what is no UTF-8 counts as the replacement character.
+char32_t take_character(std::string_view& text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  const std::size_t length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
+  char32_t c = length == 1 ? first : first & (0x7F >> length);
+  bool good = first < 0x80 || (length > 1 && text.size() >= length);
+  for (std::size_t i = 1; good && i < length; ++i) {
+    const auto more = static_cast<unsigned char>(text[i]);
+    good = (more & 0xC0) == 0x80;
+    c = c << 6 | (more & 0x3F);
+  }
+  text.remove_prefix(good ? length : 1);
+  return good && c < 0x110000 ? c : kReplacement;
+}
+
+/// UTF-16 in base64, without padding.
+std::string encode_shifted(const std::u32string& characters) {
+  std::string out;
+  std::uint32_t bits = 0;
+  int have = 0;
+  const auto unit = [&](char32_t value) {
+    bits = bits << 16 | static_cast<std::uint32_t>(value);
+    for (have += 16; have >= 6; have -= 6) out += kBase64[bits >> (have - 6) & 63];
+  };
+  for (const char32_t c : characters) {
+    if (c >= 0x10000) unit(0xD800 + ((c - 0x10000) >> 10));
+    unit(c >= 0x10000 ? 0xDC00 + ((c - 0x10000) & 0x3FF) : c);
+  }
+  if (have > 0) out += kBase64[bits << (6 - have) & 63];
+  return out;
 }
 
 }  // namespace
@@ -219,21 +256,22 @@ std::optional<std::uint64_t> literal_at_end(std::string_view line) {
 
 std::optional<std::int64_t> parse_internal_date(std::string_view text) {
   static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  if (text.size() != 26) return std::nullopt;
-  std::string_view day_text = text.substr(0, 2);
-  if (day_text.front() == ' ') day_text.remove_prefix(1);
-  const auto day = number_of<unsigned>(day_text);
-  const std::size_t month = kMonths.find(text.substr(3, 3));
-  const auto year = number_of<int>(text.substr(7, 4));
-  const auto hour = number_of<int>(text.substr(12, 2)), minute = number_of<int>(text.substr(15, 2)),
-             second = number_of<int>(text.substr(18, 2));
-  const auto zone = number_of<int>(text.substr(22, 4));
-  if (!day || month == std::string_view::npos || month % 3 != 0 || !year || !hour || !minute || !second || !zone)
+  const std::string padded = (text.size() == 25 ? " " : "") + std::string(text);  // a day without its leading space
+  if (padded.size() != 26) return std::nullopt;
+  const auto two = [&](std::size_t at) {
+    return number_of<int>(std::string_view(padded).substr(padded[at] == ' ' ? at + 1 : at, padded[at] == ' ' ? 1 : 2));
+  };
+  const std::size_t month = kMonths.find(std::string_view(padded).substr(3, 3));
+  const auto day = two(0), hour = two(12), minute = two(15), second = two(18), zone_hours = two(22),
+             zone_minutes = two(24), century = two(7), years = two(9);
+  if (!day || !hour || !minute || !second || !zone_hours || !zone_minutes || !century || !years) return std::nullopt;
+  if (month == std::string_view::npos || month % 3 != 0 || *hour > 23 || *minute > 59 || *second > 60)
     return std::nullopt;
-  const std::chrono::year_month_day date{
-      std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(month / 3 + 1)}, std::chrono::day{*day}};
+  const std::chrono::year_month_day date{std::chrono::year{*century * 100 + *years},
+                                         std::chrono::month{static_cast<unsigned>(month / 3 + 1)},
+                                         std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok()) return std::nullopt;
-  const std::int64_t offset = (*zone / 100 * 60 + *zone % 100) * 60 * (text[21] == '-' ? -1 : 1);
+  const std::int64_t offset = (*zone_hours * 60 + *zone_minutes) * 60 * (padded[21] == '-' ? -1 : 1);
   return std::chrono::sys_days{date}.time_since_epoch().count() * std::int64_t{86400} + *hour * 3600 + *minute * 60 +
          *second - offset;
 }
@@ -263,6 +301,27 @@ std::string mailbox_name_to_utf8(std::string_view name) {
       decode_shifted(out, name.substr(i + 1, end - i - 1));
     i = end;
   }
+  return out;
+}
+
+std::string mailbox_name_of_utf8(std::string_view name) {
+  std::string out;
+  std::u32string shifted;
+  const auto end_shift = [&] {
+    if (!shifted.empty()) out += "&" + encode_shifted(shifted) + "-";
+    shifted.clear();
+  };
+  while (!name.empty()) {
+    const char32_t c = take_character(name);
+    if (c < 0x20 || c > 0x7E) {
+      shifted += c;
+      continue;
+    }
+    end_shift();
+    out += static_cast<char>(c);
+    if (c == U'&') out += '-';
+  }
+  end_shift();
   return out;
 }
 

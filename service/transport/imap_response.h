@@ -48,5 +48,6 @@ struct ImapResponse {
 
 /// Mailbox names in modified UTF-7 (RFC 3501, 5.1.3) and UTF-8.
 [[nodiscard]] std::string mailbox_name_to_utf8(std::string_view);
+[[nodiscard]] std::string mailbox_name_of_utf8(std::string_view);
 
 }  // namespace gom

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <map>
@@ -24,8 +25,10 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using Form = std::map<std::string, std::string>;
 
+constexpr std::chrono::seconds kUsualLife{3600};
 constexpr std::chrono::seconds kRenewBefore{120};
 constexpr long kHttpSeconds = 30;
+constexpr std::size_t kLongestRequest = 16 * 1024;
 constexpr std::size_t kLargestAnswer = 256 * 1024;
 constexpr std::chrono::minutes kLongestGrant{10};
 
@@ -58,7 +61,7 @@ struct Answer {
   nlohmann::json json;
 };
 
-Answer post(const std::string& url, const Form& form) {
+Answer post(const std::string& url, const Form& form, const std::stop_token& stop = {}) {
   CurlHandle handle;
   CURL* curl = handle.get();
   const std::string body = encoded(curl, form);
@@ -69,7 +72,7 @@ Answer post(const std::string& url, const Form& form) {
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, kHttpSeconds);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep_answer);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &text);
-  const CURLcode code = curl_easy_perform(curl);
+  const auto code = static_cast<CURLcode>(perform_code(handle, stop));
   if (code != CURLE_OK)
     fail(Retry::later, std::string("the token server cannot be reached: ") + curl_easy_strerror(code));
   Answer answer;
@@ -83,6 +86,12 @@ Answer post(const std::string& url, const Form& form) {
 std::string text_of(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+std::chrono::seconds seconds_of(const nlohmann::json& object, const char* name, std::chrono::seconds otherwise) {
+  const auto found = object.find(name);
+  if (found == object.end() || !found->is_number_integer()) return otherwise;
+  return std::chrono::seconds(std::clamp<std::int64_t>(found->get<std::int64_t>(), 0, 86400));
 }
 
 /// What RFC 6749, 5.2 calls invalid_grant is for a person to mend; all else may pass.
@@ -100,24 +109,26 @@ std::string text_of(const nlohmann::json& object, const char* name) {
 
 class TokenSource {
  public:
-  explicit TokenSource(OauthClient client) : client_(std::move(client)) {}
+  TokenSource(OauthClient client, std::stop_token stop) : client_(std::move(client)), stop_(std::move(stop)) {}
 
-  std::string token() {
+  std::string token(bool renew) {
     const std::lock_guard lock(mutex_);
-    if (!token_.empty() && Steady::now() < until_) return token_;
-    const Answer answer = post(client_.token_url, {{"grant_type", "refresh_token"},
-                                                   {"client_id", client_.client_id},
-                                                   {"client_secret", client_.client_secret},
-                                                   {"refresh_token", client_.refresh_token}});
+    if (!renew && !token_.empty() && Steady::now() < until_) return token_;
+    const Answer answer = post(client_.token_url,
+                               {{"grant_type", "refresh_token"},
+                                {"client_id", client_.client_id},
+                                {"client_secret", client_.client_secret},
+                                {"refresh_token", client_.refresh_token}},
+                               stop_);
     token_ = text_of(answer.json, "access_token");
     if (answer.status != 200 || token_.empty()) refused(answer);
-    const int seconds = answer.json.value("expires_in", 3600);
-    until_ = Steady::now() + std::chrono::seconds(seconds) - kRenewBefore;
+    until_ = Steady::now() + seconds_of(answer.json, "expires_in", kUsualLife) - kRenewBefore;
     return token_;
   }
 
  private:
   OauthClient client_;
+  std::stop_token stop_;
   std::mutex mutex_;
   std::string token_;
   Steady::time_point until_{};
@@ -163,25 +174,36 @@ class LoopbackListener {
 
   [[nodiscard]] std::string redirect() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
 
-  /// The query of the first request that has one.
+  /// The query of the next request that has one. Browsers open lines that they do not use, and ask for an icon.
   std::string query() {
     while (true) {
       const int line = accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
       if (line < 0) fail(Retry::later, "no answer from the browser within ten minutes");
-      std::array<char, 8192> buffer{};
-      const ssize_t got = recv(line, buffer.data(), buffer.size() - 1, 0);
-      const std::string request(buffer.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+      const std::string request = read_head(line);
       static constexpr std::string_view kPage =
           "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
           "gom đã nhận được. Có thể đóng trang này. / gom has it; you may close this page.\n";
       (void)!::send(line, kPage.data(), kPage.size(), MSG_NOSIGNAL);
       ::close(line);
-      const std::size_t begin = request.find("/?"), end = request.find(' ', begin == std::string::npos ? 0 : begin);
-      if (request.starts_with("GET /?") && end != std::string::npos) return request.substr(begin + 2, end - begin - 2);
+      const std::size_t end = request.find(' ', 4);
+      if (request.starts_with("GET /?") && end != std::string::npos) return request.substr(6, end - 6);
     }
   }
 
  private:
+  static std::string read_head(int line) {
+    const timeval patience{5, 0};
+    setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    std::string head;
+    std::array<char, 4096> buffer;
+    while (head.size() < kLongestRequest && head.find("\r\n\r\n") == std::string::npos) {
+      const ssize_t got = recv(line, buffer.data(), buffer.size(), 0);
+      if (got <= 0) break;
+      head.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+    return head;
+  }
+
   int socket_;
   int port_ = 0;
 };
@@ -212,8 +234,10 @@ std::string refresh_token_of(const Answer& answer) {
 
 }  // namespace
 
-std::function<std::string()> make_token_source(OauthClient client) {
-  return [source = std::make_shared<TokenSource>(std::move(client))] { return source->token(); };
+std::function<std::string(bool)> make_token_source(OauthClient client, std::stop_token stop) {
+  return [source = std::make_shared<TokenSource>(std::move(client), std::move(stop))](bool renew) {
+    return source->token(renew);
+  };
 }
 
 std::string grant_by_browser(const OauthGrant& grant, const std::function<void(const std::string&)>& show) {
@@ -232,10 +256,12 @@ std::string grant_by_browser(const OauthGrant& grant, const std::function<void(c
                               {"state", state},
                               {"access_type", "offline"},
                               {"prompt", "consent"}}));
-  const Form answer = parsed_query(handle.get(), listener.query());
+  Form answer;
+  do {  // what is not the answer to our question is somebody else's
+    answer = parsed_query(handle.get(), listener.query());
+  } while (!answer.contains("state") || answer.at("state") != state);
   if (answer.contains("error")) fail(Retry::never, "the account's owner did not agree: " + answer.at("error"));
-  if (!answer.contains("state") || answer.at("state") != state || !answer.contains("code"))
-    fail(Retry::never, "the browser's answer is not to our question: begin again");
+  if (!answer.contains("code")) fail(Retry::never, "the browser's answer holds no code: begin again");
   return refresh_token_of(post(grant.client.token_url, {{"grant_type", "authorization_code"},
                                                         {"code", answer.at("code")},
                                                         {"client_id", grant.client.client_id},
@@ -251,8 +277,8 @@ std::string grant_by_device(const OauthGrant& grant,
   std::string page = text_of(begun.json, "verification_uri");
   if (page.empty()) page = text_of(begun.json, "verification_url");
   show(page, text_of(begun.json, "user_code"));
-  auto interval = std::chrono::seconds(begun.json.value("interval", 5));
-  const auto end = Steady::now() + std::chrono::seconds(begun.json.value("expires_in", 600));
+  auto interval = seconds_of(begun.json, "interval", std::chrono::seconds(5));
+  const auto end = Steady::now() + seconds_of(begun.json, "expires_in", kLongestGrant);
   while (Steady::now() < end) {
     std::this_thread::sleep_for(interval);
     const Answer answer = post(grant.client.token_url, {{"grant_type", "urn:ietf:params:oauth:grant-type:device_code"},

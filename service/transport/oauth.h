@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string>
 
 namespace gom {
@@ -12,9 +13,9 @@ struct OauthClient {
   std::string token_url, client_id, client_secret, refresh_token;
 };
 
-/// Calls are safe from several threads. Throws Fault (mailbox): never where the grant was revoked or has ended, with
-/// words that say what to do; later for all else.
-[[nodiscard]] std::function<std::string()> make_token_source(OauthClient);
+/// As Credentials::token. Calls are safe from several threads. Throws Fault (mailbox): never where the grant was
+/// revoked or has ended, with words that say what to do; later for all else, also when stopped.
+[[nodiscard]] std::function<std::string(bool renew)> make_token_source(OauthClient, std::stop_token = {});
 
 struct OauthGrant {
   std::string authorization_url, device_url;  ///< of the provider
