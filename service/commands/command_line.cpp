@@ -103,9 +103,11 @@ void add_service_commands(CLI::App& app, Action& chosen) {
   command->add_flag("--online", checking->online, "log in to the mailbox and the sender");
   command->add_flag("--repair", checking->repair, "with --store: mend what can be mended");
   auto playing = std::make_shared<DemoOptions>();
-  add_command(app, "demo", "play the sample campaign of 2022 by a fast clock", chosen, playing, demo)
-      ->add_option("folder", playing->folder, "where to (default: var/demo)")
+  command = add_command(app, "demo", "play the sample campaign of 2022 by a fast clock", chosen, playing, demo);
+  command->add_option("folder", playing->folder, "where to (default: var/demo)")->type_name("DIR");
+  command->add_option("--mails", playing->mails, "play the .eml of this folder, each at the time it was received")
       ->type_name("DIR");
+  command->add_flag("--resume", playing->resume, "go on where a demo in that folder was cut off");
   auto saving = std::make_shared<BackupOptions>();
   add_command(app, "backup", "a consistent copy of the store, also while gom runs", chosen, saving, backup)
       ->add_option("folder", saving->folder, "where to; must not exist")

@@ -57,7 +57,9 @@ struct CheckOptions {
 int check(Wiring&, const CheckOptions&);
 
 struct DemoOptions {
-  std::string folder;  ///< empty: var/demo beside the program
+  std::string folder;   ///< empty: var/demo, here
+  std::string mails;    ///< folder of .eml to play; empty: the samples that come with gom
+  bool resume = false;  ///< go on where a demo in that folder was cut off
 };
 int demo(Wiring&, const DemoOptions&);
 

@@ -1,7 +1,9 @@
 // gom demo: the sample mails arrive in a Maildir over the days of the campaign of 2022, by a fast clock, and gom does
-// its work. Everything it made is left in the folder for a look.
+// its work. Everything it made is left in the folder for a look. One that was cut off goes on with --resume and ends as
+// if nothing had been: the instant of each step is in the store before the step begins.
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 
 #include "commands/commands.h"
 #include "commands/office_view.h"
@@ -20,6 +22,9 @@ namespace gom {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kMark = "demo-of-gom";    // only a folder that holds it is emptied or resumed
+constexpr const char* kStepFact = "demo_step";  // the instant of the step that is under way
 
 struct SampleMail {
   fs::path file;
@@ -45,30 +50,35 @@ std::vector<SampleMail> sample_mails(const fs::path& folder, sys_seconds otherwi
   return mails;
 }
 
-fs::path fresh_folder(const fs::path& folder) {
-  // Only what a demo has made before is taken away.
-  if (fs::exists(folder) && !fs::exists(folder / "demo-of-gom") && !fs::is_empty(folder))
+/// What a demo has made before is taken away, unless it is to be resumed; anything else is left alone.
+void prepare_folder(const fs::path& folder, bool resume) {
+  const bool ours = fs::exists(folder / kMark);
+  if (fs::exists(folder) && !ours && !fs::is_empty(folder))
     throw UsageError(exits::kCannotCreate, folder.string() + " holds something else: name an empty folder");
-  fs::remove_all(folder);
+  if (!resume) fs::remove_all(folder);
+  fs::create_directories(folder);
+  std::ofstream(folder / kMark) << "made by gom demo; may be removed\n";
   for (const char* each : {"Maildir/new", "Maildir/cur", "Maildir/tmp", "sent"}) fs::create_directories(folder / each);
-  write_durably(folder / "demo-of-gom", "made by gom demo; may be removed\n");
-  return folder;
 }
 
 void deliver(const SampleMail& mail, const fs::path& maildir) {
   const std::string unique =
       std::to_string(mail.arrives.time_since_epoch().count()) + "." + mail.file.stem().string() + ".demo";
-  fs::copy_file(mail.file, maildir / "tmp" / unique);
+  if (fs::exists(maildir / "new" / unique)) return;  // before the demo was cut off
+  fs::copy_file(mail.file, maildir / "tmp" / unique, fs::copy_options::overwrite_existing);
   fs::rename(maildir / "tmp" / unique, maildir / "new" / unique);
 }
 
 /// Steps from one instant at which something is owed to the next, letting mail in on the way.
-void play(Daemon& daemon, const Campaign& campaign, const std::vector<SampleMail>& mails, const fs::path& maildir,
-          Progress& progress) {
-  auto mail = mails.begin();
-  sys_seconds now = std::min(mails.front().arrives, start_of(campaign));
+void play(Daemon& daemon, Store& store, const Campaign& campaign, const std::vector<SampleMail>& mails,
+          const fs::path& maildir, Progress& progress) {
+  const Zone utc("UTC");
+  const auto begun = store.fact(kStepFact);
+  sys_seconds now = begun ? parse_rfc3339(*begun).value() : std::min(mails.front().arrives, start_of(campaign));
   const sys_seconds end = end_of(campaign);
+  auto mail = mails.begin();
   while (now < end) {
+    store.set_fact(kStepFact, rfc3339(now, utc));
     for (; mail != mails.end() && mail->arrives <= now; ++mail) deliver(*mail, maildir);
     progress.show(vietnamese_time(now, campaign.zone) + ": " + std::to_string(mail - mails.begin()) + " of " +
                   std::to_string(mails.size()) + " mails have arrived");
@@ -115,9 +125,11 @@ void write_digest_page(Store& store, const fs::path& folder) {
 }  // namespace
 
 int demo(Wiring& wiring, const DemoOptions& options) {
-  const fs::path folder = fresh_folder(options.folder.empty() ? fs::path("var/demo") : fs::path(options.folder));
+  const fs::path folder = options.folder.empty() ? fs::path("var/demo") : fs::path(options.folder);
   const Campaign campaign = load_campaign(wiring.options().campaign.value_or(default_campaign_folder()));
-  const auto mails = sample_mails(shared_folder("tests/corpus/samples"), start_of(campaign));
+  const auto mails = sample_mails(
+      options.mails.empty() ? shared_folder("tests/corpus/samples") : fs::path(options.mails), start_of(campaign));
+  prepare_folder(folder, options.resume);
   const auto store = Store::open(folder / "store");
   ReaderPool readers(wiring.zygote(), campaign.form, wiring.sandbox_limits(), store->files(), wiring.reader_count());
   const auto sender = open_eml_folder(folder / "sent");
@@ -131,7 +143,7 @@ int demo(Wiring& wiring, const DemoOptions& options) {
       [sent](const std::string& id) { return fs::exists(eml_file(sent, id)); }, rules);
   {
     Progress progress(wiring.options().json);
-    play(daemon, campaign, mails, folder / "Maildir", progress);
+    play(daemon, *store, campaign, mails, folder / "Maildir", progress);
   }
   print_end(*store, campaign, folder, end_of(campaign));
   write_digest_page(*store, folder);

@@ -77,10 +77,12 @@ void print_units(const Campaign& campaign, const Facts& facts, bool all) {
   }
 }
 
-void print_rest(const Facts& facts) {
+void print_rest(const Campaign& campaign, const Facts& facts) {
   if (!facts.news.needs_person.empty()) std::printf("needs a person:\n");
-  for (const NeedsPerson& each : facts.news.needs_person)
-    std::printf("  - %s %s\n", each.what.c_str(), each.to_do.c_str());
+  for (const NeedsPerson& each : facts.news.needs_person) {
+    const Unit* unit = campaign.roster.find(each.unit);
+    std::printf("  - %s%s %s\n", unit ? (unit->name + ": ").c_str() : "", each.what.c_str(), each.to_do.c_str());
+  }
   const Account& account = facts.news.account;
   std::printf("outbox: %d held for review, %d refused, %d in doubt\n", facts.news.waiting_review, facts.news.refused,
               facts.news.in_doubt);
@@ -101,7 +103,7 @@ int status(Wiring& wiring) {
     std::printf("%s\n", as_json(campaign, facts).dump(1).c_str());
   } else {
     print_units(campaign, facts, wiring.options().verbose > 0);
-    print_rest(facts);
+    print_rest(campaign, facts);
   }
   return facts.news.account.difference() == 0 ? exits::kOk : exits::kFailed;
 }

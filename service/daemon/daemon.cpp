@@ -38,7 +38,7 @@ sys_seconds Daemon::step(sys_seconds now) {
       read_to_end(each, now);
       note_reachable(store_);
     } catch (const Fault& fault) {
-      if (fault.scope() != FaultScope::mailbox) throw;
+      if (fault.scope() == FaultScope::service) throw;
       log::warning("mailbox_unreachable", {{"mailbox", each.name}, {"why", fault.what()}});
       note_unreachable(store_, now);
     }
@@ -55,35 +55,48 @@ std::vector<Cursor> Daemon::unknown(const std::vector<Cursor>& listed) {
   return unknown;
 }
 
+// A batch is fetched, and handed to the readers, before the one in front of it is committed: what the readers do and
+// what this thread does go side by side. At most two batches are under way.
 std::size_t Daemon::read_to_end(NamedMailbox& box, sys_seconds now, const std::function<void(std::size_t)>& progress) {
   const MailboxState state = box.mailbox->open();
   Cursor cursor = start_of(box.name, state);
   std::size_t filed = 0;
-  while (true) {
-    const std::vector<Cursor> listed = box.mailbox->after(cursor, rules_.batch);
-    if (listed.empty()) break;
-    std::vector<Arrival> arrivals;
-    const std::vector<Cursor> wanted = unknown(listed);
-    box.mailbox->expect(wanted);
-    for (const Cursor& each : wanted) {
-      auto incoming = store_.files().incoming();
-      const Fetched fetched = box.mailbox->fetch(each, *incoming);
-      if (!fetched.gone) arrivals.push_back({each, fetched, incoming->finish(false)});
+  const auto file = [&](Batch& batch) {
+    if (!batch.arrivals.empty()) commit(batch.arrivals, batch.contents, now, {});
+    filed += batch.arrivals.size();
+    if (progress && !batch.arrivals.empty()) progress(filed);
+  };
+  Batch reading;
+  for (bool more = true; more;) {
+    Batch next;
+    try {
+      more = fetch_batch(*box.mailbox, cursor, next);
+    } catch (const Fault&) {  // what has come is filed all the same
+      file(reading);
+      file(next);
+      throw;
     }
-    filed += file(arrivals, now);
-    if (progress) progress(filed);
-    cursor = listed.back();
+    file(reading);
+    reading = std::move(next);
   }
   note_read_to_end(store_, box.name, now);
   return filed;
 }
 
-std::size_t Daemon::file(std::vector<Arrival>& arrivals, sys_seconds now) {
-  if (arrivals.empty()) return 0;
-  std::vector<std::future<std::optional<Contents>>> contents;
-  for (const Arrival& each : arrivals) contents.push_back(readers_.read(each.file.digest));
-  commit(arrivals, contents, now, {});
-  return arrivals.size();
+bool Daemon::fetch_batch(Mailbox& mailbox, Cursor& cursor, Batch& batch) {
+  const std::vector<Cursor> listed = mailbox.after(cursor, rules_.batch);
+  if (listed.empty()) return false;
+  const std::vector<Cursor> wanted = unknown(listed);
+  mailbox.expect(wanted);
+  for (const Cursor& each : wanted) {
+    auto incoming = store_.files().incoming();
+    const Fetched fetched = mailbox.fetch(each, *incoming);
+    if (fetched.gone) continue;
+    batch.arrivals.push_back({each, fetched, incoming->finish(false)});
+    batch.contents.push_back(readers_.read(batch.arrivals.back().file.digest));
+  }
+  cursor = listed.back();
+  return true;
 }
 
 void Daemon::commit(const std::vector<Arrival>& arrivals, std::vector<std::future<std::optional<Contents>>>& contents,

@@ -56,7 +56,14 @@ class Daemon {
 
  private:
   friend class ServeLoop;
-  std::size_t file(std::vector<Arrival>&, sys_seconds now);
+  /// Fetched together, being read.
+  struct Batch {
+    std::vector<Arrival> arrivals;
+    std::vector<std::future<std::optional<Contents>>> contents;  ///< one for each arrival
+  };
+  /// The next messages behind `cursor`, which it moves; what has come stands in the batch also when it throws. False:
+  /// there are none.
+  bool fetch_batch(Mailbox&, Cursor&, Batch&);
   /// One transaction for the group; waits for its contents. When stopped meanwhile, commits nothing.
   void commit(const std::vector<Arrival>&, std::vector<std::future<std::optional<Contents>>>&, sys_seconds now,
               std::stop_token);

@@ -3,11 +3,6 @@
 namespace gom {
 namespace {
 
-std::string named(const Campaign& campaign, const UnitId& id) {
-  const Unit* unit = campaign.roster.find(id);
-  return unit ? unit->name : "chưa rõ đơn vị";
-}
-
 void held_mail(std::vector<NeedsPerson>& all, Store& store, std::size_t most) {
   Store::MessageQuery query;
   query.state = MessageState::held;
@@ -20,28 +15,28 @@ void held_mail(std::vector<NeedsPerson>& all, Store& store, std::size_t most) {
   }
 }
 
-void open_questions(std::vector<NeedsPerson>& all, const Campaign& campaign, const Standing& standing) {
+void open_questions(std::vector<NeedsPerson>& all, Store& store, const Campaign& campaign, const Standing& standing) {
   for (const auto& [key, answer] : standing.answers) {
     const Obligation* obligation = find_obligation(campaign, key.second);
     if (!answer.current || answer.waived || !obligation) continue;
     const std::string id = std::to_string(answer.message);
-    if (!answer.confirmed)
-      all.push_back({key.first,
-                     named(campaign, key.first) + ": " + obligation->label + " gửi từ địa chỉ chưa có trong danh sách.",
+    if (!answer.confirmed) {
+      const auto row = store.message(answer.message);
+      const std::string why = row && !row->state_reason.empty() ? ": " + row->state_reason : "";
+      all.push_back({key.first, obligation->label + " chờ xác nhận" + why + ".",
                      "Nếu đúng của đơn vị: gom correct confirm " + id, answer.message});
-    else if (answer.doubts > 0)
+    } else if (answer.doubts > 0) {
       all.push_back({key.first,
-                     named(campaign, key.first) + ": " + std::to_string(answer.doubts) + " giá trị trong " +
-                         obligation->label + " cần kiểm tra.",
+                     std::to_string(answer.doubts) + " giá trị trong " + obligation->label + " cần kiểm tra.",
                      "Xem và sửa: gom inspect " + id + ", gom correct value", answer.message});
+    }
   }
 }
 
-void mail_trouble(std::vector<NeedsPerson>& all, Store& store, const Campaign& campaign, std::size_t most) {
+void mail_trouble(std::vector<NeedsPerson>& all, Store& store, std::size_t most) {
   for (const OutboxRow& row : store.outbox(OutboxState::refused, most, 0))
     all.push_back({row.notice.unit, "Thư gửi " + row.notice.to + " không được nhận: " + row.last_reply + ".",
                    "Cho biết địa chỉ đúng: gom correct address ĐỊA-CHỈ --unit MÃ-ĐƠN-VỊ", 0});
-  (void)campaign;
 }
 
 std::optional<sys_seconds> instant_fact(Store& store, const std::string& name) {
@@ -55,8 +50,8 @@ std::vector<NeedsPerson> needs_person(Store& store, const Campaign& campaign, co
                                       std::size_t most) {
   std::vector<NeedsPerson> all;
   held_mail(all, store, most);
-  open_questions(all, campaign, standing);
-  mail_trouble(all, store, campaign, most);
+  open_questions(all, store, campaign, standing);
+  mail_trouble(all, store, most);
   if (all.size() > most) all.resize(most);
   return all;
 }

@@ -56,7 +56,9 @@ Placement place(const Reading& reading, const std::vector<Submission>& submissio
   if (of_campaign && !reading.unit) return {MessageState::held, "chưa rõ đơn vị gửi"};
   if (of_campaign) {
     const bool sure = std::ranges::all_of(submissions, &Submission::confirmed);
-    return {MessageState::filed, sure ? "" : "địa chỉ gửi chưa có trong danh sách"};
+    if (sure) return {MessageState::filed, ""};
+    return {MessageState::filed, reading.known_address ? "tên đơn vị trong báo cáo khác với đơn vị của địa chỉ gửi"
+                                                       : "địa chỉ gửi chưa có trong danh sách"};
   }
   if (reading.known_address || reading.not_held) return {MessageState::filed, ""};
   const bool brings_something = holds(reading, "evidence") || !reading.contents.attachments.empty();
@@ -89,6 +91,7 @@ Received received_of(const Arrival& arrival, const Reading& reading, const std::
   received.submissions = submissions;
   received.values = {reading.report, reading.venue, reading.evidence, reading.findings};
   received.findings = reading.contents.findings;
+  for (const Attachment& each : reading.contents.attachments) received.file_names[each.part] = each.name;
   received.excerpt = reading.contents.own_text.substr(0, kExcerptBytes);
   while (!received.excerpt.empty() && !is_utf8(received.excerpt)) received.excerpt.pop_back();
   return received;
@@ -208,14 +211,14 @@ Receipt receipt_or_quarantine(const Arrival& arrival, const std::optional<Conten
 
 MessageRowId receive(const Arrival& arrival, const std::optional<Contents>& contents, const Campaign& campaign,
                      StandingBook& book, Store& store, const ReceiveRules& rules, sys_seconds now) {
-  if (const auto known = store.known(arrival.file.digest, "")) {
+  if (const auto known = store.known(arrival.file.digest, contents ? contents->head.message_id : "")) {
     store.add_place(*known, arrival.cursor);
     store.set_cursor(arrival.cursor);
     return *known;
   }
   const Receipt receipt = receipt_or_quarantine(arrival, contents, campaign, book, store, rules, now);
   const MessageRowId id = store.add(receipt, rules.mode, now, rules.message_id_domain);
-  for (const Submission& each : receipt.submissions) {
+  for (const Submission& each : store.submissions_of(id)) {  // with the ids that the store gave them
     book.add(each);
     const Answer& answered = answer_of(book.standing(), each.unit, each.obligation);
     if (answered.settled() || !each.confirmed)
