@@ -11,7 +11,7 @@ packages_run=(tesseract-ocr-vie tesseract-ocr-eng tesseract-ocr-osd)
 packages_office=(libreoffice-writer-nogui libreoffice-calc-nogui)
 packages_test=(
   libgtest-dev libgmock-dev libbenchmark-dev python3 python3-docx python3-openpyxl python3-lxml strace poppler-utils
-  clang-format-19 clang-tidy-19 libclang-rt-19-dev clang-19 dovecot-imapd postfix chromium unzip procps systemd)
+  clang-format-19 clang-tidy-19 libclang-rt-19-dev clang-19 dovecot-imapd postfix openssl chromium unzip procps systemd)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -26,12 +26,24 @@ missing_of() {  # prints those of its arguments that dpkg does not know as insta
   for each in "$@"; do grep -qxF "$each" <<<"$have" || printf '%s\n' "$each"; done
 }
 
+# Debian's postfix takes the place of any other mail server: that is for the machine's owner to decide.
+refuse_other_mta() {
+  local other
+  other=$(dpkg-query -W -f '${Package} ${db:Status-Status} ${Provides}\n' 2>/dev/null |
+    awk '$2 == "installed" && $1 != "postfix" && /mail-transport-agent/ {print $1; exit}')
+  [ -n "$other" ] || return 0
+  say "The tests need Postfix, which would remove this machine's mail server ($other). Run them on a machine without one,"
+  say "or say yes yourself: apt-get install postfix"
+  return 1
+}
+
 # install_missing WHY PACKAGE...: says what and why, keeps the packages' own services from starting.
 install_missing() {
   local why=$1 missing
   shift
   mapfile -t missing < <(missing_of "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
+  case " ${missing[*]} " in *" postfix "*) refuse_other_mta || return 1 ;; esac
   say "Installing ${#missing[@]} Debian packages ($why): ${missing[*]}"
   local guard=/usr/sbin/policy-rc.d made=no
   if [ ! -e $guard ]; then
