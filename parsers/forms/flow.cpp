@@ -1,6 +1,7 @@
 #include "forms/flow.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "text/unicode.h"
@@ -10,11 +11,21 @@ namespace {
 
 constexpr int kDeepestTable = 6;
 
-// Mail programs write bold in plain text as *bold*.
+// Mail programs write bold in plain text as *bold*. The stars are taken off; true where all of the line was bold.
 bool take_off_stars(std::string& text) {
-  const bool starred = text.size() > 2 && text.front() == '*' && text.back() == '*' && text[1] != ' ' && text[1] != '*';
-  if (starred) text = text.substr(1, text.size() - 2);
-  return starred;
+  if (text.size() < 3 || text.front() != '*' || text[1] == ' ' || text[1] == '*') return false;
+  const std::size_t end = text.find('*', 1);
+  if (end == std::string::npos || text[end - 1] == ' ') return false;
+  const bool whole = end + 1 == text.size();
+  text = text.substr(1, end - 1) + text.substr(end + 1);
+  return whole;
+}
+
+// A cell that holds nothing but "1", "II" or "2.1": the number of what stands beside it.
+std::string index_of(const Cell& cell) {
+  const std::string text = squeeze(cell.text());
+  if (text.empty() || text.size() > 5 || text.find_first_not_of("0123456789IVXA.)/") != std::string::npos) return {};
+  return text.find_first_of(".)/") == std::string::npos || text.back() != '.' ? text + '.' : text;
 }
 
 class FlowMaker {
@@ -41,6 +52,7 @@ class FlowMaker {
       line.text = std::string(trim(piece));
       line.bold = take_off_stars(line.text) || paragraph.bold;
       if (first) line.number = squeeze(paragraph.number);
+      if (line.number.empty()) line.number = std::exchange(row_number_, "");
       if (line.text.empty() && line.number.empty()) continue;
       line.folded = fold(line.text);
       line.capitals = is_all_capitals(line.text);
@@ -64,8 +76,15 @@ class FlowMaker {
       flow_.push_back(std::move(line));
       return;
     }
-    for (const Cell& cell : table.cells) {
+    for (std::size_t at = 0; at < table.cells.size(); ++at) {
+      const Cell& cell = table.cells[at];
+      const bool has_next = at + 1 < table.cells.size() && table.cells[at + 1].row == cell.row;
+      if (has_next && cell.column == 1 && !index_of(cell).empty()) {
+        row_number_ = index_of(cell);
+        continue;
+      }
       for (const Paragraph& paragraph : cell.paragraphs) add(paragraph, true);
+      row_number_.clear();
       for (const Table& inner : cell.tables)
         if (depth < kDeepestTable) add(inner, depth + 1);
     }
@@ -81,6 +100,7 @@ class FlowMaker {
   Flow& flow_;
   const std::function<bool(const Table&)>& is_figures_;
   std::optional<int> last_;
+  std::string row_number_;  ///< of the row's first cell, for the line that follows
   std::size_t block_ = 0;
 };
 

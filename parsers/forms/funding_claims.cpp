@@ -46,6 +46,16 @@ bool denies(std::string_view folded) {
   });
 }
 
+// ", xã hội hóa: 7.500.000 đồng" goes on with the next line; "(trong đó in ấn 2.000.000 đồng)" tells of this one.
+bool lists_on(std::string_view rest) {
+  rest = trim(rest);
+  if (!rest.starts_with(',') && !rest.starts_with('-') && !rest.starts_with('+') && !fold(rest).starts_with("va "))
+    return false;
+  const std::string folded = fold(rest);
+  return !folded.starts_with("trong do") && !folded.starts_with("gom") && !folded.starts_with("bao gom") &&
+         !folded.starts_with("chi ");
+}
+
 std::string without_end(std::string_view text) {
   text = trim(text);
   while (!text.empty() && std::string_view(".;,/").find(text.back()) != std::string_view::npos && text != "/" &&
@@ -102,10 +112,10 @@ bool FundingClaimReader::read_labelled(std::string_view statement, const Source&
       return true;
     }
   }
-  const bool whole = claim.names_whole || (claim.key && keys_.is_total(claim.key.line));
+  const bool goes_on = claim.names_whole || (claim.key && keys_.is_total(claim.key.line)) || lists_on(rest);
   const bool read = claim.key || claim.names_whole;
   if (read || claim.money.state == NumberState::value) claims.push_back(std::move(claim));
-  if (whole && !rest.empty()) read_sentence(rest, source, claims);
+  if (goes_on && !rest.empty()) read_sentence(rest, source, claims);
   return true;
 }
 

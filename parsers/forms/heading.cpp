@@ -102,15 +102,14 @@ class HeadingFinder {
       const auto best = *std::max_element(rivals.begin(), rivals.end(), [&](const auto* one, const auto* other) {
         return rank(*one) < rank(*other) || (rank(*one) == rank(*other) && one->line > other->line);
       });
-      const HeadingCandidate* first = nullptr;
-      std::set<std::string> worded;
+      std::set<std::string> worded = {fold(best->words)};
       for (const HeadingCandidate* rival : rivals) {
         const bool equal = look_of(*rival) == look_of(*best) && rival->sections.size() == best->sections.size() &&
                            rival->fit.score + 0.25 >= best->fit.score;
         if (rival != best && !equal) continue;
-        const bool again = first && (!worded.insert(fold(rival->words)).second || stands_between(*first, *rival));
-        worded.insert(fold(rival->words));
-        if (!first) first = rival;
+        const auto& [earlier, later] = std::minmax(rival, best, stands_before);
+        const bool again =
+            rival != best && (!worded.insert(fold(rival->words)).second || stands_between(*earlier, *later));
         Heading& heading = kept.try_emplace(rival, heading_of(*rival)).first->second;
         if (again && is_group(section)) continue;
         heading.again = heading.again || again;
@@ -119,6 +118,10 @@ class HeadingFinder {
     }
     for (auto& [candidate, heading] : kept) headings_.push_back(std::move(heading));
     sort();
+  }
+
+  static bool stands_before(const HeadingCandidate* one, const HeadingCandidate* other) {
+    return one->line < other->line;
   }
 
   [[nodiscard]] bool stands_between(const HeadingCandidate& one, const HeadingCandidate& other) const {

@@ -48,15 +48,16 @@ int IndicatorLabels::plain_indicator(const std::string& label) const {
   return fit.score >= kPlainlyFits ? static_cast<int>(fit.thing) : -1;
 }
 
-std::vector<double> IndicatorLabels::scores(const StatRow& row) const {
+std::vector<double> IndicatorLabels::scores(const StatRow& row, bool repeated) const {
   std::vector<double> scores = by_words(row.words);
   if (row.label != row.words) {  // "Học bổng đã trao (số suất)": the bracket may be part of a wording
     const std::vector<double>& whole = by_words(row.label);
     for (std::size_t at = 0; at < scores.size(); ++at) scores[at] = std::max(scores[at], whole[at]);
   }
-  if (!row.context.empty() && (row.is_child || best_fit(scores).score < 0.6)) {
+  if (!row.context.empty() && (row.is_child || repeated || best_fit(scores).score < 0.6)) {
     const std::vector<double>& joined = by_words(row.context + ' ' + row.words);
-    for (std::size_t at = 0; at < scores.size(); ++at) scores[at] = std::max(scores[at], kByContext * joined[at]);
+    for (std::size_t at = 0; at < scores.size(); ++at)
+      scores[at] = std::max(repeated ? 0 : scores[at], kByContext * joined[at]);
   }
   weigh_measures(row, scores);
   if (row.is_total)

@@ -16,8 +16,8 @@ namespace gom {
 class IndicatorLabels {
  public:
   explicit IndicatorLabels(const Form&);
-  /// One score (0..1) an indicator.
-  [[nodiscard]] std::vector<double> scores(const StatRow&) const;
+  /// One score (0..1) an indicator. `repeated`: other rows have the same label, so that only the row's context tells.
+  [[nodiscard]] std::vector<double> scores(const StatRow&, bool repeated = false) const;
   /// The best score of the words alone.
   [[nodiscard]] double best(const std::string& label) const;
   /// The indicator that the words alone fit best, where they fit well; -1: none.

@@ -52,6 +52,13 @@ std::size_t number_begin(const std::string& text) {
   return text.starts_with("S6:") || text.starts_with("Sô:") ? text.find(':') + 1 : std::string::npos;
 }
 
+// "Số: 45/BC-UBND   Bát Tràng, ": what stands behind the number in its line.
+std::string behind_number(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  const std::size_t end = slash == std::string::npos ? slash : text.find_first_of(" \t", slash);
+  return end == std::string::npos ? "" : squeeze(text.substr(end));
+}
+
 bool is_number_line(const Line& line) {
   return !line.table && number_begin(line.text) != std::string::npos && line.folded.size() < 120;
 }
@@ -170,7 +177,7 @@ class LetterheadReader {
     const auto dates = find_dates(text.substr(begin), form_.year);
     if (!dates.empty() && dates[0].year_written) head_.issued_on.value = dates[0].date;
     std::string place = text.substr(0, begin);
-    if (number_line_ == at) place = place.substr(std::min(place.find_last_of("\t"), place.size() - 1) + 1);
+    if (number_line_ == at) place = behind_number(place);
     place = squeeze(place);
     while (!place.empty() && (place.back() == ',' || place.back() == ' ')) place.pop_back();
     if (!place.empty() && count_words(fold(place)) <= 6) head_.place = {place, flow_[at].source};

@@ -28,6 +28,12 @@ std::string_view words_of(const Line& line) {
   return std::string_view(line.text).substr(parse_heading_number(line.text).end);
 }
 
+// "Trân trọng!", "Xin trân trọng cảm ơn./."
+bool says_farewell(std::string_view folded) {
+  return count_words(folded) <= 6 && (folded.starts_with("tran trong") || folded.starts_with("xin tran trong") ||
+                                      folded.starts_with("xin cam on") || folded.starts_with("kinh chao"));
+}
+
 }  // namespace
 
 bool is_closing(const Line& line, const Form& form) {
@@ -91,6 +97,7 @@ bool is_signers_role(const Line& line) {
 
 bool is_foot(const Line& line) {
   if (line.table) return false;
+  if (says_farewell(line.folded)) return true;
   if (begins_with(line.folded, "noi nhan") && count_words(line.folded) <= 5) return true;
   return is_signers_role(line);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "forms/measure.h"
 #include "text/money.h"
 #include "text/number.h"
 #include "text/unicode.h"
@@ -72,17 +73,20 @@ class ColumnFinder {
     }
   }
 
-  // The header ends at the last row above the first label that has several header words.
+  // The header ends at the last row above the first label that has several header words; a header's own word may look
+  // like a label ("Hoạt động").
   void find_header() {
     columns_.first_row = 1;
-    for (int row = 1; row < first_match_; ++row) {
-      int named = 0;
+    for (int row = 1; row <= first_match_; ++row) {
+      int named = 0, figures = 0;
       for (int column = 1; column <= grid_.columns(); ++column) {
         if (!grid_.begins(row, column) || grid_.width(row, column) >= std::max(3, grid_.columns())) continue;
-        const bool head = kind_of_head(grid_.text(row, column), year_) != ColumnKind::unknown;
-        if (head && !is_figure(grid_.at(row, column), grid_.text(row, column))) ++named;
+        const bool figure = is_figure(grid_.at(row, column), grid_.text(row, column));
+        figures += figure ? 1 : 0;
+        named += !figure && kind_of_head(grid_.text(row, column), year_) != ColumnKind::unknown ? 1 : 0;
       }
-      if (named >= std::min(2, grid_.columns() - 1)) columns_.first_row = row + 1;
+      const bool above = row < first_match_ && named >= std::min(2, grid_.columns() - 1);
+      if (above || (named >= 3 && figures == 0)) columns_.first_row = row + 1;
     }
     first_header_ = std::max(1, columns_.first_row - kMostHeaderRows);
   }
@@ -169,6 +173,7 @@ class ColumnFinder {
       case ColumnKind::unknown:
         return 2;
       case ColumnKind::money:
+      case ColumnKind::people:
         return 1;
       case ColumnKind::plan:
       case ColumnKind::previous:
@@ -195,10 +200,21 @@ class ColumnFinder {
       columns_.value = column;
     }
     if (columns_.value == 0) return;
+    choose_people();
     columns_.value_head = head_of(columns_.value);
     columns_.beside_plan = plan && best > 0;
     columns_.value_doubtful = (rivals > 0 && best != 4 && differs_from_rivals(best)) || best == 0;
     if (columns_.money == columns_.value) columns_.money = 0;
+  }
+
+  // "Số lượng | Số người tham gia": the rows' activities have a second figure each.
+  void choose_people() {
+    if (kinds_[static_cast<std::size_t>(columns_.value)] == ColumnKind::people) return;
+    for (int column = 1; column <= grid_.columns() && columns_.people == 0; ++column) {
+      if (kinds_[static_cast<std::size_t>(column)] != ColumnKind::people || figures_in(column) == 0) continue;
+      columns_.people = column;
+      columns_.people_head = head_of(column);
+    }
   }
 
   [[nodiscard]] bool differs_from_rivals(int best) const {
@@ -263,6 +279,7 @@ ColumnKind kind_of_head(std::string_view head, int year) {
   if (has_words(folded, "so tien") || has_words(folded, "thanh tien")) return ColumnKind::money;
   if (has_any(folded, std::array<std::string_view, 5>{"tong", "tong so", "tong cong", "cong", "toan xa"}))
     return ColumnKind::total;
+  if (measure_of_label(folded) == Measure::people && words(folded).size() <= 7) return ColumnKind::people;
   if (result || folded == "th" || folded == "sl" || folded == "so" || folded == "dat" ||
       has_any(folded, std::array<std::string_view, 4>{"so luong", "so lieu", "gia tri", "con so"}))
     return ColumnKind::value;

@@ -13,13 +13,15 @@
 
 namespace gom {
 
-enum class ColumnKind { index, label, unit, value, total, money, plan, percent, previous, note, unknown };
+enum class ColumnKind { index, label, unit, value, total, money, people, plan, percent, previous, note, unknown };
 
 struct StatColumns {
   int label = 0;                        ///< from 1; 0: the table has none
   int unit = 0, index = 0;              ///< 0: none
   int value = 0;                        ///< 0: none
   int money = 0;                        ///< a column of amounts beside that of counts; 0: none
+  int people = 0;                       ///< a column of those who took part, beside that of counts; 0: none
+  std::string people_head{};            ///< its header's words
   int first_row = 1;                    ///< behind the header
   bool value_doubtful = false;          ///< several columns could be the one
   bool beside_plan = false;             ///< a column of plans stands beside it

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostLabelBytes = 400;
 constexpr std::size_t kUnitWords = 3;
+constexpr std::size_t kBarePeopleWords = 5;
 
 bool says_part(std::string_view folded) {
   return folded.starts_with("trong do") || folded.starts_with("bao gom") || folded == "gom";
@@ -40,6 +41,11 @@ std::string take_unit(std::string& label) {
     return {};
   label = squeeze(label.substr(0, open) + ' ' + label.substr(label.find(')', open) + 1));
   return inside;
+}
+
+bool is_bare_people(std::string_view folded) {
+  return measure_of_label(folded) == Measure::people && words(folded).size() <= kBarePeopleWords &&
+         !folded.starts_with("tong");
 }
 
 class RowReader {
@@ -74,6 +80,22 @@ class RowReader {
     place_in_outline(row, number, stat);
     if (carries_on(row, stat)) return;
     rows_.push_back(std::move(stat));
+    if (columns_.people != 0) add_people(row);
+  }
+
+  // "Lễ khai mạc | 1 | 300" under "Số lượng | Số người tham gia" is two rows.
+  void add_people(int row) {
+    const std::string& figure = grid_.text(row, columns_.people);
+    const Cell* cell = grid_.at(row, columns_.people);
+    if (figure.empty() || !grid_.begins(row, columns_.people) || rows_.back().is_total) return;
+    StatRow people;
+    people.label = rows_.back().label + " – " + columns_.people_head;
+    people.words = columns_.people_head + ' ' + rows_.back().words;
+    people.unit = "người";
+    people.value = cell;
+    people.value_text = figure;
+    people.source = cell->source;
+    rows_.push_back(std::move(people));
   }
 
   void place_value(int row, StatRow& stat) const {
@@ -130,8 +152,11 @@ class RowReader {
     if (stat.words.empty()) stat.words = stat.label;
     if (!stat.is_child) {
       parts_follow_ = false;
-      parent_ = stat.words;
-      stat.context = group_;
+      // "Số lớp tập huấn", "Số người tham gia": those who took part in what the row before counts.
+      stat.is_bare_people = is_bare_people(folded);
+      const bool of_row_before = group_.empty() && !parent_.empty() && stat.is_bare_people;
+      stat.context = of_row_before ? parent_ : group_;
+      if (!of_row_before) parent_ = stat.words;
     } else {
       stat.context = parent_.empty() ? group_ : parent_;
     }

@@ -67,8 +67,11 @@ class Assignment {
  private:
   void make_claims() {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
+      std::map<std::string, int> times;
+      for (const StatRow& row : tables_[table].rows) ++times[fold(row.words) + '|' + row.unit];
       for (const StatRow& row : tables_[table].rows) {
-        Claim claim{.row = &row, .table = table, .scores = labels_.scores(row)};
+        const bool repeated = row.is_bare_people && !row.context.empty() && times[fold(row.words) + '|' + row.unit] > 1;
+        Claim claim{.row = &row, .table = table, .scores = labels_.scores(row, repeated)};
         claim.best = best_fit(claim.scores);
         claims_.push_back(std::move(claim));
       }

@@ -68,7 +68,15 @@ bool ends_title(const Line& line, const Line& first, bool only_kind_so_far) {
   return !marked && words(line.folded).size() > kPlainNextWords;
 }
 
-Title title_from(const Flow& flow, std::size_t at) {
+// A section's heading right under the title is no part of it.
+bool is_section_heading(const Line& line, const Form& form) {
+  return std::any_of(form.sections.begin(), form.sections.end(), [&](const FormSection& section) {
+    const auto equals = [&](const std::string& wording) { return fold(wording) == line.folded; };
+    return equals(section.heading) || std::any_of(section.synonyms.begin(), section.synonyms.end(), equals);
+  });
+}
+
+Title title_from(const Flow& flow, std::size_t at, const Form& form) {
   Title title;
   title.line = at;
   title.lines = 1;
@@ -79,6 +87,7 @@ Title title_from(const Flow& flow, std::size_t at) {
       if (texts.size() > 1) break;
       continue;
     }
+    if (is_section_heading(line, form)) break;
     if (ends_title(line, flow[at], texts.size() == 1 && words(flow[at].folded).size() <= 3)) break;
     texts.push_back(line.text);
     title.lines = next - at + 1;
@@ -105,12 +114,12 @@ Title find_title(const Flow& flow, const Form& form) {
     const Line& line = flow[at];
     if (line.table || line.folded.empty() || words(line.folded).size() > kPlainTitleWords) continue;
     if (begins_as(line, form.title_words)) {
-      Title title = title_from(flow, at);
+      Title title = title_from(flow, at, form);
       title.is_report = true;
       return title;
     }
-    if (!plain && is_plain_title(line, form)) plain = title_from(flow, at);
-    if (!other && begins_as(line, form.other_titles)) other = title_from(flow, at);
+    if (!plain && is_plain_title(line, form)) plain = title_from(flow, at, form);
+    if (!other && begins_as(line, form.other_titles)) other = title_from(flow, at, form);
   }
   if (other) return *other;
   if (plain) plain->is_report = true;

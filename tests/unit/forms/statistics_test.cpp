@@ -160,6 +160,31 @@ TEST(Statistics, PartsOfAGroupAreNamedByIt) {
   EXPECT_EQ(statistics.value("seminar_attendees"), 120);
 }
 
+TEST(Statistics, PeopleOfTheRowBeforeAreNamedByIt) {
+  const Read statistics = read({{"TT", "Nội dung", "ĐVT", "Số lượng"},
+                                {"1", "Số lễ khai mạc", "buổi", "1"},
+                                {"2", "Số người tham gia", "người", "300"},
+                                {"3", "Số lớp tập huấn", "lớp", "3"},
+                                {"4", "Số người tham gia", "người", "120"},
+                                {"5", "Tổng số người tham gia Tuần lễ", "người", "900"}});
+  EXPECT_EQ(statistics.value("opening_attendees"), 300);
+  EXPECT_EQ(statistics.value("class_learners"), 120);
+  EXPECT_EQ(statistics.value("participants"), 900);
+}
+
+TEST(Statistics, AColumnOfThoseWhoTookPartIsASecondRow) {
+  const Read statistics = read({{"TT", "Hoạt động", "Số lượng", "Số người tham gia", "Kinh phí"},
+                                {"1", "Lễ khai mạc", "1", "300", "2.000.000"},
+                                {"2", "Lớp tập huấn", "3", "120", ""},
+                                {"3", "Hội thảo, tọa đàm", "2", "90", ""},
+                                {"4", "Băng rôn, khẩu hiệu", "12", "", ""}});
+  EXPECT_EQ(statistics.value("openings"), 1);
+  EXPECT_EQ(statistics.value("opening_attendees"), 300);
+  EXPECT_EQ(statistics.value("seminar_attendees"), 90);
+  EXPECT_EQ(statistics.value("banners"), 12);
+  EXPECT_FALSE(in_doubt(statistics.findings, "report.statistics"));
+}
+
 TEST(Statistics, MoneyIsInDongWhateverTheColumnSays) {
   const Rows rows = {{"TT", "Nội dung", "ĐVT", "Số lượng"},
                      {"1", "Số lễ khai mạc", "buổi", "1"},
