@@ -16,6 +16,7 @@ struct StatRow {
   std::string unit;             ///< of its column, or in brackets behind the label
   std::string context;          ///< the group or parent it stands under, may be empty
   bool is_child = false;        ///< part of the row above ("trong đó", "- nữ")
+  bool is_bare_people = false;  ///< "Số người tham gia": of what its context tells
   bool is_total = false;        ///< "Cộng", "Tổng cộng …"
   const Cell* value = nullptr;  ///< null: none
   const Cell* money = nullptr;  ///< amount in a column of its own
