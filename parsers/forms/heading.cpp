@@ -24,6 +24,7 @@ constexpr double kSubheadingFits = 0.8;   // a bullet or letter, where nothing b
 constexpr double kMargin = 0.08;          // over the next best section
 constexpr std::size_t kPlainWords = 14;
 constexpr std::size_t kBreakWords = 25;
+constexpr std::size_t kMostHeadings = 300;  // of a paper; a report has a dozen
 
 /// How headings of one rank look.
 struct Look {
@@ -59,7 +60,7 @@ class HeadingFinder {
 
   std::vector<Heading> find() {
     for (const HeadingCandidate& candidate : candidates_)
-      if (looks_like_heading(candidate)) chosen_.push_back(&candidate);
+      if (looks_like_heading(candidate) && chosen_.size() < kMostHeadings) chosen_.push_back(&candidate);
     learn_look();
     settle_repeats();
     find_subheadings();
@@ -222,7 +223,7 @@ class HeadingFinder {
       if (is_taken(candidate.line)) {
         last = is_group_line(candidate.line) ? 0 : candidate.number.last();
         item = 0;
-      } else if (is_break(candidate, last, item)) {
+      } else if (breaks.size() < kMostHeadings && is_break(candidate, last, item)) {
         last = candidate.number.last();
         breaks.push_back(heading_of(candidate));
       }

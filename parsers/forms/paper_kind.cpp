@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "forms/figures.h"
 #include "forms/flow.h"
@@ -20,9 +21,12 @@ class KindFinder {
  public:
   KindFinder(const Document& document, const Form& form, bool is_body)
       : document_(document), form_(form), is_body_(is_body), statistics_(form) {
-    for (const Table* table : tables_of(document)) has_table_ = has_table_ || statistics_.is_statistics(*table);
+    std::set<const Table*> statistics;
+    for (const Table* table : tables_of(document))
+      if (statistics_.is_statistics(*table)) statistics.insert(table);
+    has_table_ = !statistics.empty();
     flow_ = flow_of(document.blocks, [&](const Table& table) {
-      return statistics_.is_statistics(table) || (!table.is_sheet && holds_figures(table));
+      return statistics.contains(&table) || (!table.is_sheet && holds_figures(table));
     });
     title_ = find_title(flow_, form);
     sections_ = count_sections();

@@ -19,11 +19,12 @@ void append(std::vector<Finding>& all, std::vector<Finding> more) {
 }
 
 bool is_same_place(const Source& one, const Source& other) {
-  return one.page == other.page && one.sheet == other.sheet && one.table == other.table && one.row == other.row &&
-         one.column == other.column && one.row.has_value();
+  return one.part == other.part && one.page == other.page && one.paragraph == other.paragraph &&
+         one.sheet == other.sheet && one.table == other.table && one.row == other.row && one.column == other.column &&
+         (one.row.has_value() || one.paragraph.has_value());
 }
 
-// Two readings of a scanned cell disagreed: a doubt about the value that was read there.
+// Two readings of a scanned figure disagreed: a doubt about the value that was read there.
 void take_over_scan_doubts(const Document& document, Report& report) {
   for (const Finding& finding : document.findings) {
     if (finding.code != "scan_number_doubtful") continue;
@@ -37,6 +38,13 @@ void take_over_scan_doubts(const Document& document, Report& report) {
       report.findings.push_back(finding);
       report.findings.back().field = "report.funding." + key;
     }
+    const auto doubt_letterhead = [&](const Source& source, const char* field) {
+      if (!is_same_place(source, finding.source)) return;
+      report.findings.push_back(finding);
+      report.findings.back().field = field;
+    };
+    if (report.letterhead.number.value) doubt_letterhead(report.letterhead.number.source, "report.number");
+    if (report.letterhead.issued_on.value) doubt_letterhead(report.letterhead.issued_on.source, "report.issued_on");
   }
 }
 

@@ -20,7 +20,8 @@ constexpr double kMargin = 0.08, kDoubtfulMargin = 0.15;
 constexpr double kOwnLabel = 0.9;  // a second row as good as this says the same indicator again
 constexpr double kChildFit = 0.8;  // a part must name an indicator by itself
 constexpr int kLeastIndicators = 3;
-constexpr int kLeastTurned = 4;  // columns of a table with its indicators side by side
+constexpr int kLeastTurned = 4;         // columns of a table with its indicators side by side
+constexpr int kRowsWithoutLabel = 200;  // a column that has shown none by then has none
 constexpr std::size_t kCaptionLines = 4;
 constexpr std::size_t kMostTables = 40;
 
@@ -180,7 +181,7 @@ Count count_in(const Grid& grid, const Form& form, const IndicatorLabels& labels
     for (int row = 1; row <= grid.rows(); ++row) {
       const std::string& text = grid.text(row, column);
       if (text.empty() || !grid.begins(row, column)) continue;
-      ++count.rows;
+      if (++count.rows > kRowsWithoutLabel && named.empty()) break;
       const int indicator = labels.plain_indicator(text);
       if (indicator >= 0 && form.indicators[static_cast<std::size_t>(indicator)].equals_funding.empty())
         named.insert(indicator);

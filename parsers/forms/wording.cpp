@@ -82,13 +82,18 @@ void WordingIndex::weigh(std::size_t things) {
 }
 
 // A long word with one letter mistyped or misread is the known word.
-std::string WordingIndex::nearest_known(const std::string& word) const {
-  if (word.size() < 5 || ids_.contains(word)) return word;
+const std::string& WordingIndex::nearest_known(const std::string& word) const {
+  if (word.size() < 5 || word.size() > 12 || ids_.contains(word)) return word;
+  if (const auto known = misspelt_.find(word); known != misspelt_.end()) return known->second;
+  if (misspelt_.size() >= kMostMisspelt) return word;
+  std::string& meant = misspelt_[word] = word;
   for (const auto& [gram, id] : ids_) {
     if (gram.size() + 1 < word.size() || gram.size() > word.size() + 1 || gram.find(' ') != std::string::npos) continue;
-    if (edit_distance(gram, word, 1) <= 1) return gram;
+    if (edit_distance(gram, word, 1) > 1) continue;
+    meant = gram;
+    break;
   }
-  return word;
+  return meant;
 }
 
 double WordingIndex::fit(const Wording& wording, const std::vector<int>& grams, double weight) const {
@@ -106,7 +111,7 @@ std::vector<double> WordingIndex::scores(std::string_view phrase) const {
   const std::string folded = fold(phrase);
   std::vector<std::string> word_list = words(folded);
   if (word_list.empty() || word_list.size() > kMostWords) return best;
-  for (std::string& word : word_list) word = nearest_known(word);
+  for (std::string& word : word_list) word = std::string(nearest_known(word));
   const std::vector<std::string> content = content_of(word_list);
   std::vector<int> grams;
   double weight = 0;
@@ -119,6 +124,7 @@ std::vector<double> WordingIndex::scores(std::string_view phrase) const {
       weight += weights_[static_cast<std::size_t>(known->second)];
     }
   }
+  if (grams.empty()) return best;
   std::sort(grams.begin(), grams.end());
   for (const Wording& wording : wordings_) {
     double score = std::min(fit(wording, grams, weight), kSameContent);

@@ -33,12 +33,15 @@ class WordingIndex {
 
   void learn(std::size_t thing, const std::string& wording);
   void weigh(std::size_t things);
-  [[nodiscard]] std::string nearest_known(const std::string& word) const;
+  [[nodiscard]] const std::string& nearest_known(const std::string& word) const;
   [[nodiscard]] double fit(const Wording&, const std::vector<int>& grams, double weight) const;
 
+  static constexpr std::size_t kMostMisspelt = 3000;  ///< words looked up; beyond, words are taken as they are
+
   std::map<std::string, int, std::less<>> ids_;
-  std::vector<std::vector<std::size_t>> things_of_gram_;  ///< by id, without repeats
-  std::vector<double> weights_;                           ///< by id
+  mutable std::map<std::string, std::string, std::less<>> misspelt_;  ///< words that no wording has, and what they mean
+  std::vector<std::vector<std::size_t>> things_of_gram_;              ///< by id, without repeats
+  std::vector<double> weights_;                                       ///< by id
   std::vector<Wording> wordings_;
   std::size_t things_ = 0;
 };
