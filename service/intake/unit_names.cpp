@@ -112,13 +112,26 @@ std::vector<UnitNames::Word> UnitNames::canonical(std::string_view text) {
   return result;
 }
 
-UnitNames::UnitNames(const Roster& roster) {
-  for (const Unit& unit : roster.units()) add_unit(roster, unit);
-  std::stable_sort(keys_.begin(), keys_.end(),
+UnitNames::UnitNames(const Roster& roster) : keys_(keys_of(roster)) {}
+
+// Made once for a roster that stays where it is: each message asks for them more than once.
+std::shared_ptr<const std::vector<UnitNames::Key>> UnitNames::keys_of(const Roster& roster) {
+  struct Made {
+    std::vector<Unit> units;      // as they were then
+    const Unit* first = nullptr;  // where they lay: the keys point there
+    std::shared_ptr<const std::vector<Key>> keys;
+  };
+  thread_local Made last;
+  if (last.keys && last.first == roster.units().data() && last.units == roster.units()) return last.keys;
+  std::vector<Key> keys;
+  for (const Unit& unit : roster.units()) add_unit(keys, roster, unit);
+  std::stable_sort(keys.begin(), keys.end(),
                    [](const Key& one, const Key& other) { return one.folded.size() > other.folded.size(); });
+  last = {roster.units(), roster.units().data(), std::make_shared<const std::vector<Key>>(std::move(keys))};
+  return last.keys;
 }
 
-void UnitNames::add_key(const std::vector<Word>& words_of_key, const Unit& unit) {
+void UnitNames::add_key(std::vector<Key>& keys, const std::vector<Word>& words_of_key, const Unit& unit) {
   if (words_of_key.size() < 2) return;
   Key key;
   key.unit = &unit;
@@ -126,25 +139,25 @@ void UnitNames::add_key(const std::vector<Word>& words_of_key, const Unit& unit)
     key.folded.push_back(word.folded);
     key.marked.push_back(word.marked);
   }
-  for (const Key& known : keys_)
+  for (const Key& known : keys)
     if (known.unit == &unit && known.folded == key.folded) return;
-  keys_.push_back(std::move(key));
+  keys.push_back(std::move(key));
 }
 
 // The name, its aliases, and what follows from both: a school "of the commune", a commune's learning centre.
-void UnitNames::add_unit(const Roster& roster, const Unit& unit) {
+void UnitNames::add_unit(std::vector<Key>& keys, const Roster& roster, const Unit& unit) {
   const std::vector<Word> name = canonical(unit.name);
-  add_key(name, unit);
+  add_key(keys, name, unit);
   const auto district = std::find_if(name.begin(), name.end(),
                                      [](const Word& word) { return word.folded == "huyen" || word.folded == "quan"; });
-  if (unit.commune.empty() && district != name.end()) add_key({name.begin(), district}, unit);
+  if (unit.commune.empty() && district != name.end()) add_key(keys, {name.begin(), district}, unit);
   for (const std::string& alias : unit.aliases) {
     std::vector<Word> also = canonical(alias);
     // "TT" in an alias stands for what the full name says: a town or a centre.
     for (Word& word : also)
       for (const Word& full : name)
         if (word.folded == "tt" && word_matches(full.folded, "tt")) word = full;
-    add_key(also, unit);
+    add_key(keys, also, unit);
   }
   const Unit* commune = roster.find(unit.commune);
   if (!commune) return;
@@ -156,11 +169,11 @@ void UnitNames::add_unit(const Roster& roster, const Unit& unit) {
   const std::vector<Word> area(kind + 1, place.end());
   if (commune == &unit) {
     std::vector<Word> centre = kind_and_area;
-    add_key(centre, unit);
+    add_key(keys, centre, unit);
     centre.insert(centre.begin(), {"htcd", "htcd", false});
-    add_key(centre, unit);
+    add_key(keys, centre, unit);
     centre.erase(centre.begin() + 1);
-    add_key(centre, unit);
+    add_key(keys, centre, unit);
     return;
   }
   const bool ends_with_area = name.size() > area.size() &&
@@ -169,7 +182,7 @@ void UnitNames::add_unit(const Roster& roster, const Unit& unit) {
   if (!ends_with_area || is_place_kind(name[name.size() - area.size() - 1].folded)) return;
   std::vector<Word> with_kind(name.begin(), name.end() - static_cast<std::ptrdiff_t>(area.size()));
   with_kind.insert(with_kind.end(), kind_and_area.begin(), kind_and_area.end());
-  add_key(with_kind, unit);
+  add_key(keys, with_kind, unit);
 }
 
 bool UnitNames::matches(const Key& key, const std::vector<Word>& text, std::size_t at, bool marks_count) {
@@ -191,7 +204,7 @@ std::vector<UnitMention> UnitNames::find(const std::vector<Word>& text, bool mar
   for (std::size_t at = 0; at < text.size();) {
     const Key* best = nullptr;
     bool several = false;
-    for (const Key& key : keys_) {
+    for (const Key& key : *keys_) {
       if (best && key.folded.size() < best->folded.size()) break;
       if (!matches(key, text, at, marks_count)) continue;
       several |= best && best->unit != key.unit;
@@ -220,7 +233,7 @@ const Unit* UnitNames::nearly_named(const std::vector<Word>& text) const {
   constexpr int kMostErrors = 2;
   const Unit* best = nullptr;
   int least = kMostErrors + 1, second = kMostErrors + 3;
-  for (const Key& key : keys_) {
+  for (const Key& key : *keys_) {
     if (key.folded.size() > text.size() || key.folded.size() < 3) continue;
     std::vector<std::string> tail;
     for (std::size_t at = text.size() - key.folded.size(); at < text.size(); ++at) tail.push_back(text[at].folded);

@@ -3,6 +3,7 @@
 // longest name wins over one inside it ("Mầm non thị trấn Yên Viên" over "thị trấn Yên Viên").
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,10 +42,11 @@ class UnitNames {
   [[nodiscard]] static bool matches(const Key&, const std::vector<Word>&, std::size_t at, bool marks_count);
   [[nodiscard]] std::vector<UnitMention> find(const std::vector<Word>&, bool marks_count) const;
   [[nodiscard]] const Unit* nearly_named(const std::vector<Word>&) const;
-  void add_key(const std::vector<Word>&, const Unit&);
-  void add_unit(const Roster&, const Unit&);
+  [[nodiscard]] static std::shared_ptr<const std::vector<Key>> keys_of(const Roster&);
+  static void add_key(std::vector<Key>&, const std::vector<Word>&, const Unit&);
+  static void add_unit(std::vector<Key>&, const Roster&, const Unit&);
 
-  std::vector<Key> keys_;  ///< longest first
+  std::shared_ptr<const std::vector<Key>> keys_;  ///< longest first
 };
 
 /// The unit in whose name a paper was written; null: it has no letterhead, or a stranger's.
