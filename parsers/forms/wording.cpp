@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <map>
+#include <unordered_map>
 
 #include "text/unicode.h"
 
@@ -43,15 +46,66 @@ std::vector<std::string> content_of(const std::vector<std::string>& word_list) {
   return content;
 }
 
+using Things = std::vector<std::vector<std::string>>;
+
+constexpr std::size_t kMostIndices = 8;          // kept by a thread: a form has four
+constexpr std::size_t kMostKeptScores = 4096;    // of one index; offices write much the same headings and labels
+constexpr std::size_t kLongestKeptPhrase = 200;  // bytes
+
 }  // namespace
 
-WordingIndex::WordingIndex(const std::vector<std::vector<std::string>>& things) : things_(things.size()) {
-  for (std::size_t thing = 0; thing < things.size(); ++thing)
-    for (const std::string& wording : things[thing]) learn(thing, wording);
-  weigh(things.size());
+struct WordingIndex::Learned {
+  struct Wording {
+    std::size_t thing = 0;
+    std::vector<std::string> content;  // words that carry meaning, sorted
+    std::vector<int> grams;            // sorted ids
+    double weight = 0;
+    std::string folded;
+  };
+
+  explicit Learned(const Things& learned_things);
+  void learn(std::size_t thing, const std::string& wording);
+  void weigh();
+  [[nodiscard]] std::string nearest_known(const std::string& word, std::size_t& looked_up);
+  [[nodiscard]] double fit(const Wording&, const std::vector<int>& grams, double weight) const;
+  [[nodiscard]] std::vector<double> scores(const std::string& folded, std::size_t& looked_up);
+
+  Things things;
+  std::map<std::string, int, std::less<>> ids;
+  std::vector<std::vector<std::size_t>> things_of_gram;  // by id, without repeats
+  std::vector<double> weights;                           // by id
+  std::vector<Wording> wordings;
+  std::unordered_map<std::string, std::vector<double>> kept;  // by folded phrase
+  std::unordered_map<std::string, std::string> misspelt;      // words that no wording has, and what they mean
+};
+
+WordingIndex::WordingIndex(const Things& things) {
+  thread_local std::deque<std::shared_ptr<Learned>> known;
+  for (const auto& each : known)
+    if (each->things == things) learned_ = each;
+  if (learned_) return;
+  learned_ = std::make_shared<Learned>(things);
+  known.push_back(learned_);
+  if (known.size() > kMostIndices) known.pop_front();
 }
 
-void WordingIndex::learn(std::size_t thing, const std::string& wording) {
+std::vector<double> WordingIndex::scores(std::string_view phrase) const {
+  const std::string folded = fold(phrase);
+  if (const auto kept = learned_->kept.find(folded); kept != learned_->kept.end()) return kept->second;
+  std::vector<double> scores = learned_->scores(folded, looked_up_);
+  if (folded.size() > kLongestKeptPhrase || looked_up_ >= kMostMisspelt) return scores;
+  if (learned_->kept.size() >= kMostKeptScores) learned_->kept.clear();
+  learned_->kept.emplace(folded, scores);
+  return scores;
+}
+
+WordingIndex::Learned::Learned(const Things& learned_things) : things(learned_things) {
+  for (std::size_t thing = 0; thing < things.size(); ++thing)
+    for (const std::string& wording : things[thing]) learn(thing, wording);
+  weigh();
+}
+
+void WordingIndex::Learned::learn(std::size_t thing, const std::string& wording) {
   Wording learned;
   learned.thing = thing;
   learned.folded = fold(wording);
@@ -59,35 +113,37 @@ void WordingIndex::learn(std::size_t thing, const std::string& wording) {
   if (word_list.empty()) return;
   learned.content = content_of(word_list);
   for (const std::string& gram : grams_of(word_list)) {
-    const int id = ids_.emplace(gram, static_cast<int>(ids_.size())).first->second;
-    things_of_gram_.resize(ids_.size());
-    auto& things = things_of_gram_[static_cast<std::size_t>(id)];
-    if (things.empty() || things.back() != thing) things.push_back(thing);
+    const int id = ids.emplace(gram, static_cast<int>(ids.size())).first->second;
+    things_of_gram.resize(ids.size());
+    auto& having = things_of_gram[static_cast<std::size_t>(id)];
+    if (having.empty() || having.back() != thing) having.push_back(thing);
     learned.grams.push_back(id);
   }
   std::sort(learned.grams.begin(), learned.grams.end());
-  wordings_.push_back(std::move(learned));
+  wordings.push_back(std::move(learned));
 }
 
-void WordingIndex::weigh(std::size_t things) {
-  weights_.resize(ids_.size());
-  for (const auto& [gram, id] : ids_) {
+void WordingIndex::Learned::weigh() {
+  weights.resize(ids.size());
+  for (const auto& [gram, id] : ids) {
     const auto at = static_cast<std::size_t>(id);
-    const double share = std::log(static_cast<double>(things_of_gram_[at].size())) /
-                         std::log(static_cast<double>(std::max<std::size_t>(things, 2)) + 1);
-    weights_[at] = base_weight(gram) * std::max(0.15, 1 - share);
+    const double share = std::log(static_cast<double>(things_of_gram[at].size())) /
+                         std::log(static_cast<double>(std::max<std::size_t>(things.size(), 2)) + 1);
+    weights[at] = base_weight(gram) * std::max(0.15, 1 - share);
   }
-  for (Wording& wording : wordings_)
-    for (int id : wording.grams) wording.weight += weights_[static_cast<std::size_t>(id)];
+  for (Wording& wording : wordings)
+    for (int id : wording.grams) wording.weight += weights[static_cast<std::size_t>(id)];
 }
 
 // A long word with one letter mistyped or misread is the known word.
-const std::string& WordingIndex::nearest_known(const std::string& word) const {
-  if (word.size() < 5 || word.size() > 12 || ids_.contains(word)) return word;
-  if (const auto known = misspelt_.find(word); known != misspelt_.end()) return known->second;
-  if (misspelt_.size() >= kMostMisspelt) return word;
-  std::string& meant = misspelt_[word] = word;
-  for (const auto& [gram, id] : ids_) {
+std::string WordingIndex::Learned::nearest_known(const std::string& word, std::size_t& looked_up) {
+  if (word.size() < 5 || word.size() > 12 || ids.contains(word)) return word;
+  if (const auto known = misspelt.find(word); known != misspelt.end()) return known->second;
+  if (looked_up >= kMostMisspelt) return word;
+  ++looked_up;
+  if (misspelt.size() >= kMostMisspelt) misspelt.clear();
+  std::string& meant = misspelt[word] = word;
+  for (const auto& [gram, id] : ids) {
     if (gram.size() + 1 < word.size() || gram.size() > word.size() + 1 || gram.find(' ') != std::string::npos) continue;
     if (edit_distance(gram, word, 1) > 1) continue;
     meant = gram;
@@ -96,37 +152,36 @@ const std::string& WordingIndex::nearest_known(const std::string& word) const {
   return meant;
 }
 
-double WordingIndex::fit(const Wording& wording, const std::vector<int>& grams, double weight) const {
+double WordingIndex::Learned::fit(const Wording& wording, const std::vector<int>& grams, double weight) const {
   double shared = 0;
   auto own = wording.grams.begin();
   for (int id : grams) {
     while (own != wording.grams.end() && *own < id) ++own;
-    if (own != wording.grams.end() && *own == id) shared += weights_[static_cast<std::size_t>(id)];
+    if (own != wording.grams.end() && *own == id) shared += weights[static_cast<std::size_t>(id)];
   }
   return 2 * shared / (weight + wording.weight);
 }
 
-std::vector<double> WordingIndex::scores(std::string_view phrase) const {
-  std::vector<double> best(things_, 0);
-  const std::string folded = fold(phrase);
+std::vector<double> WordingIndex::Learned::scores(const std::string& folded, std::size_t& looked_up) {
+  std::vector<double> best(things.size(), 0);
   std::vector<std::string> word_list = words(folded);
   if (word_list.empty() || word_list.size() > kMostWords) return best;
-  for (std::string& word : word_list) word = std::string(nearest_known(word));
+  for (std::string& word : word_list) word = nearest_known(word, looked_up);
   const std::vector<std::string> content = content_of(word_list);
   std::vector<int> grams;
   double weight = 0;
   for (const std::string& gram : grams_of(word_list)) {
-    const auto known = ids_.find(gram);
-    if (known == ids_.end()) {
+    const auto known = ids.find(gram);
+    if (known == ids.end()) {
       weight += kUnknown * base_weight(gram);
     } else {
       grams.push_back(known->second);
-      weight += weights_[static_cast<std::size_t>(known->second)];
+      weight += weights[static_cast<std::size_t>(known->second)];
     }
   }
   if (grams.empty()) return best;
   std::sort(grams.begin(), grams.end());
-  for (const Wording& wording : wordings_) {
+  for (const Wording& wording : wordings) {
     double score = std::min(fit(wording, grams, weight), kSameContent);
     if (wording.folded == folded) score = 1;
     if (!content.empty() && wording.content == content) score = std::max(score, kSameContent);
