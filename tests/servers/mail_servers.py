@@ -48,14 +48,14 @@ def free_port():
 
 
 def wait_until(what, condition, seconds=20.0):
-    """The condition's value once it holds; fails with `what` after that time."""
+    """The condition's value once it holds; fails with `what` (words, or a function that makes them) after that time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = condition()
         if value:
             return value
         time.sleep(0.02)
-    raise AssertionError(f"within {seconds} s: {what}")
+    raise AssertionError(f"within {seconds} s: {what() if callable(what) else what}")
 
 
 def answers_at(port):
