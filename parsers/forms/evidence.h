@@ -14,9 +14,9 @@ enum class EvidenceKind { link, photo, video, file };
 
 struct Evidence {
   EvidenceKind kind = EvidenceKind::link;
-  std::string url;    ///< cleaned; empty for a part
-  std::string part;   ///< of a photo, video or file in the mail; "2!word/media/image1.jpeg" for one inside a document
-  std::string host;   ///< of a link
+  std::string url;   ///< cleaned; empty for a part
+  std::string part;  ///< of a photo, video or file in the mail; "2!word/media/image1.jpeg" for one inside a document
+  std::string host;  ///< of a link
   Source source;
   bool operator==(const Evidence&) const = default;
 };

@@ -140,10 +140,11 @@ std::optional<Found> short_date(const Tokens& tokens, std::size_t at, int defaul
       !is_close(tokens, at + 2))
     return {};
   const bool said = at > 0 && is_one_of(word_at(tokens, at - 1), "ngay hom sang chieu toi mung bay nhat");
-  if (!said && tokens[at].text == "24" && tokens[at + 2].text == "7") return {};  // "24/7": always
-  if (is_sign(tokens, at + 1, "/")
-          ? (!announced(tokens, at) && !weekday_beside(tokens, at, at + 3)) || counts_things(tokens, at + 3)
-          : !said)
+  if (!said && tokens[at].text == "24" && tokens[at + 2].text == "7") return {};   // "24/7": always
+  const bool day_said = at > 0 && is_one_of(word_at(tokens, at - 1), "ngay hom");  // "ngày 1/10 xã khai mạc"
+  if (is_sign(tokens, at + 1, "/") ? (!announced(tokens, at) && !weekday_beside(tokens, at, at + 3)) ||
+                                         (!day_said && counts_things(tokens, at + 3))
+                                   : !said)
     return {};
   const auto date = date_of(small_number(tokens, at, 2), small_number(tokens, at + 2, 2), default_year);
   if (!date) return {};

@@ -20,7 +20,7 @@ struct GlobalOptions {
   bool json = false;
   bool no_color = false;
   int verbose = 0;
-  std::string trace;                              ///< "imap,smtp": the talk with the servers, secrets out
+  std::string trace;  ///< "imap,smtp": the talk with the servers, secrets out
 };
 
 /// Parses, runs, returns the exit status (sysexits.h). Throws UsageError and Fault for main to tell.

@@ -19,17 +19,16 @@ ReaderPool::~ReaderPool() {
 }
 
 std::future<std::optional<Contents>> ReaderPool::read(const std::string& digest) {
-  std::packaged_task<std::optional<Contents>(Sandbox&)> task(
-      [this, digest](Sandbox& sandbox) -> std::optional<Contents> {
-        const std::string raw = files_.read(digest);
-        try {
-          return sandbox.contents(raw);
-        } catch (const Fault& fault) {
-          if (fault.scope() != FaultScope::message) throw;
-          log::warning("message_not_read", {{"digest", digest}, {"why", fault.what()}});
-          return std::nullopt;
-        }
-      });
+  Task task([this, digest](Sandbox& sandbox, const std::stop_token& stop) -> std::optional<Contents> {
+    const std::string raw = files_.read(digest);
+    try {
+      return sandbox.contents(raw, stop);
+    } catch (const Fault& fault) {
+      if (fault.scope() != FaultScope::message) throw;
+      log::warning("message_not_read", {{"digest", digest}, {"why", fault.what()}});
+      return std::nullopt;
+    }
+  });
   auto answer = task.get_future();
   {
     const std::lock_guard lock(mutex_);
@@ -42,14 +41,14 @@ std::future<std::optional<Contents>> ReaderPool::read(const std::string& digest)
 void ReaderPool::work(std::stop_token stop, Zygote& zygote, const Form& form, SandboxLimits limits) {
   Sandbox sandbox(zygote, form, limits);
   while (!stop.stop_requested()) {
-    std::packaged_task<std::optional<Contents>(Sandbox&)> task;
+    Task task;
     {
       std::unique_lock lock(mutex_);
       if (!wake_.wait(lock, stop, [this] { return !tasks_.empty(); })) return;
       task = std::move(tasks_.front());
       tasks_.pop_front();
     }
-    task(sandbox);
+    task(sandbox, stop);
   }
 }
 

@@ -29,12 +29,14 @@ class ReaderPool {
   [[nodiscard]] std::size_t readers() const { return threads_.size(); }
 
  private:
+  using Task = std::packaged_task<std::optional<Contents>(Sandbox&, const std::stop_token&)>;
+
   void work(std::stop_token, Zygote&, const Form&, SandboxLimits);
 
   const MessageFiles& files_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
-  std::deque<std::packaged_task<std::optional<Contents>(Sandbox&)>> tasks_;
+  std::deque<Task> tasks_;
   std::vector<std::jthread> threads_;
 };
 

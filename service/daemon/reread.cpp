@@ -79,12 +79,10 @@ Reread reread_with(const MessageRow& row, const Contents& contents, const Campai
 void answer_settled(Store& store, const Campaign& campaign, const StandingBook& book, const MessageRow& row,
                     const Reread& again, const ReceiveRules& rules, sys_seconds now) {
   if (row.old || !again.settled) return;
-  const Received received =
-      received_of(arrival_of(row), again.reading, again.receipt.submissions, true, row.received_at);
-  auto notice = answer(received, campaign, book.standing(), AnswerHistory{});
-  if (!notice) return;
-  notice->key += ":settled";
-  store.add_notice(*notice, rules.mode, now, rules.message_id_domain);
+  Received received = received_of(arrival_of(row), again.reading, again.receipt.submissions, true, row.received_at);
+  received.settled = true;
+  if (const auto notice = answer(received, campaign, book.standing(), AnswerHistory{}))
+    store.add_notice(*notice, rules.mode, now, rules.message_id_domain);
 }
 
 void file_anew(Store& store, const Campaign& campaign, MessageRowId id, const ReceiveRules& rules, sys_seconds now) {
