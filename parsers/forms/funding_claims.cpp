@@ -1,6 +1,7 @@
 #include "forms/funding_claims.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "forms/amount_owner.h"
 #include "forms/grid.h"
@@ -13,6 +14,7 @@ namespace gom {
 namespace {
 
 constexpr std::size_t kMostLabelWords = 24;
+constexpr double kMostDong = 9e15;
 
 /// Statements of a line: parted by semicolons and by full stops that end a sentence.
 std::vector<std::string_view> statements_of(std::string_view text) {
@@ -54,6 +56,11 @@ bool lists_on(std::string_view rest) {
   const std::string folded = fold(rest);
   return !folded.starts_with("trong do") && !folded.starts_with("gom") && !folded.starts_with("bao gom") &&
          !folded.starts_with("chi ");
+}
+
+Money exact_money(double dong) {
+  if (!(dong >= 0 && dong < kMostDong)) return {.state = NumberState::unclear};
+  return {.state = NumberState::value, .dong = std::llround(dong)};
 }
 
 std::string without_end(std::string_view text) {
@@ -169,8 +176,7 @@ std::vector<FundingClaim> FundingClaimReader::read(const Table& table, std::int6
     FundingClaim claim{
         .key = keys_.find(row.words), .money = {}, .written = row.value_text, .labelled = true, .source = row.source};
     if (row.value && row.value->number && !row.value->is_date) {
-      claim.money = {.state = NumberState::value,
-                     .dong = static_cast<std::int64_t>(*row.value->number * static_cast<double>(row_scale) + 0.5)};
+      claim.money = exact_money(*row.value->number * static_cast<double>(row_scale));
     } else {
       claim.money = parse_money(row.value_text, row_scale);
       if (row_scale != 1) claim.money.bare = false;

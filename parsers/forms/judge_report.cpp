@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "forms/paper.h"
 #include "text/money.h"
@@ -121,6 +122,7 @@ class Judge {
       const auto row = std::ranges::find(report_.statistics, indicator.id, &Statistic::indicator);
       if (amount == report_.funding.end() || !amount->second.value || row == report_.statistics.end() || !row->value)
         continue;
+      if (std::abs(*row->value) > 9e15) continue;
       const auto in_table = static_cast<std::int64_t>(*row->value);
       if (*amount->second.value == in_table) continue;
       const std::string text = format_money(*amount->second.value), table = format_money(in_table);

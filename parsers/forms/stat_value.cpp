@@ -10,6 +10,7 @@
 namespace gom {
 namespace {
 
+constexpr double kMostFigure = 9e15;       // whole numbers are exact up to here
 constexpr double kLeastPlainMoney = 1000;  // a bare amount below it was meant in thousands or millions
 
 class ValueReader {
@@ -47,6 +48,7 @@ class ValueReader {
 
   void read_exact(double number) {
     if (is_money_) number = std::round(number * static_cast<double>(scale_.value_or(1)));
+    if (!(std::abs(number) < kMostFigure)) return say("value_unclear", {name(), text_});
     read_.value = number;
     judge_size(is_money_ && scale_.value_or(1) == 1);
   }
