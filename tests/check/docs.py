@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import rooms
+
 ROOT = Path(__file__).resolve().parents[2]
 TWINS = [("README.md", "README.vi.md"), ("docs/operations.md", "docs/operations.vi.md")]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -103,6 +105,29 @@ def check_links():
                 yield f"{page}: ({link}) leads nowhere"
 
 
+def check_architecture():
+    """The rooms of docs/architecture.md are those of CMakeLists.txt, each on its floor with its door; each promise has its test."""
+    page, found = text("docs/architecture.md"), rooms.rooms()
+    rows = {folder: (int(floor), doors) for floor, folder, doors in
+            re.findall(r"^\| (\d+) \| ([a-z]+/[a-z]+) \|[^|]*\| ([^|]*) \|", page, re.M)}
+    for name, (folder, _, _) in found.items():
+        if folder not in rows:
+            yield f"docs/architecture.md: room {folder} has no row"
+            continue
+        below = [rows[found[one][0]][0] for one in found[name][1] | found[name][2] if found[one][0] in rows]
+        floor, doors = rows[folder]
+        if floor <= max(below, default=0) and below:
+            yield f"docs/architecture.md: {folder} stands on floor {floor}, not above all that it uses"
+        for door in doors.split(", "):
+            if not (ROOT / folder / door).exists():
+                yield f"docs/architecture.md: {folder} has no door {door}"
+    for folder in rows.keys() - {folder for folder, _, _ in found.values()}:
+        yield f"docs/architecture.md: {folder} is no room of CMakeLists.txt"
+    for path in re.findall(r"\btests/[a-z_/.]+", page):
+        if not (ROOT / path).exists():
+            yield f"docs/architecture.md: {path} is not there"
+
+
 def check_version():
     version = re.search(r"project\(gom VERSION ([0-9.]+)", text("CMakeLists.txt"))[1]
     told = {"service/commands/command_line.cpp": f'"gom {version}"', "CHANGELOG.md": f"## {version}\n",
@@ -113,7 +138,8 @@ def check_version():
 
 
 def main():
-    checks = (check_command_line, check_campaign_keys, check_settings, check_events, check_twins, check_links, check_version)
+    checks = (check_command_line, check_campaign_keys, check_settings, check_events, check_twins, check_links, check_architecture,
+              check_version)
     mistakes = [mistake for check in checks for mistake in check()]
     print("\n".join(mistakes) or f"docs: {len(checks)} checks, manuals and program agree")
     return 1 if mistakes else 0
