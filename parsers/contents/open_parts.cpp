@@ -81,14 +81,19 @@ class Opener {
     const bool plain_photo = is_picture(part.media_type) && parsed.problem != DocumentProblem::damaged &&
                              parsed.problem != DocumentProblem::too_large;
     if (attachment.problem.empty() && !plain_photo) attachment.problem = name_of(parsed.problem);
+    std::vector<Finding> doubts;  // of figures: told where the figure is somebody's value
     for (Finding& finding : parsed.document.findings) {
+      if (finding.code == "scan_number_doubtful") {
+        doubts.push_back(std::move(finding));
+        continue;
+      }
       if (plain_photo && (finding.code == "attachment_unreadable" || finding.code == "attachment_unsupported"))
         continue;
       use_name(finding, part);
       contents_.findings.push_back(std::move(finding));
     }
     for (Wanted& each : parsed.wanted) wanted_.push_back(std::move(each));
-    parsed.document.findings.clear();
+    parsed.document.findings = std::move(doubts);
     OpenedPart opened;
     opened.part = part.number;
     opened.name = part.name;
@@ -111,6 +116,7 @@ class Opener {
       for (Block& block : each.document.blocks) whole.blocks.push_back(std::move(block));
       for (DocumentLink& link : each.document.links) whole.links.push_back(std::move(link));
       for (Picture& picture : each.document.pictures) whole.pictures.push_back(std::move(picture));
+      for (Finding& finding : each.document.findings) whole.findings.push_back(std::move(finding));
       whole.recognition_confidence = std::min(whole.recognition_confidence, each.document.recognition_confidence);
     }
     opened_ = std::move(joined);

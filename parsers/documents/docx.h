@@ -8,6 +8,7 @@
 
 namespace gom {
 
-[[nodiscard]] ParsedDocument parse_docx(Bytes, const std::string& part);
+/// Pictures of pages and tables in it are wanted recognised, as "part#member".
+[[nodiscard]] ParsedDocument parse_docx(Bytes, const std::string& part, const Derived& derived = {});
 
 }  // namespace gom

@@ -1,5 +1,6 @@
-// What the OCR child answers for one page: its words with their places, and for figures a second reading. As text, a
-// line a word, fields apart by tabs, so that both sides need no more than this header.
+// What the OCR child answers for one page: its words with their places, the cells of its ruled tables, and for figures
+// a second reading. As text, a line a word or cell, fields apart by tabs, so that both sides need no more than this
+// header.
 #pragma once
 
 #include <optional>
@@ -17,10 +18,19 @@ struct OcrWord {
   bool operator==(const OcrWord&) const = default;
 };
 
+/// All that stands in one cell of a ruled table; it is in none of the words.
+struct OcrCell {
+  int table = 1, row = 1, column = 1;  ///< from 1; tables from top to bottom
+  int row_span = 1, column_span = 1;
+  OcrWord word;  ///< the cell's place and text, its lines joined by spaces; empty: the cell is
+  bool operator==(const OcrCell&) const = default;
+};
+
 struct OcrPage {
   int width = 0, height = 0;  ///< pixels, upright
   int dots_an_inch = 200;
   std::vector<OcrWord> words;
+  std::vector<OcrCell> cells;  ///< by table, row and column
   bool operator==(const OcrPage&) const = default;
 };
 

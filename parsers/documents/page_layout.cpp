@@ -143,7 +143,7 @@ PageLayout::Region PageLayout::find_region(std::span<const PlacedLine> lines, st
 
 /// Lines at the top of a page that go on with the table that ended the page before.
 std::size_t PageLayout::count_continued(std::span<const PlacedLine> lines) const {
-  if (!table_ || table_->table.borderless) return 0;
+  if (!table_ || table_->table.borderless || table_->ruled_columns > 0) return 0;
   std::size_t continued = 0;
   for (std::size_t at = 0; at < lines.size() && at <= continued + kMostSingles; ++at) {
     const PlacedLine& line = lines[at];
@@ -198,6 +198,7 @@ void PageLayout::add_rows(std::span<const PlacedLine> lines, const std::vector<i
         paragraph.bold = lines[at].bold;
         paragraph.italic = lines[at].italic;
         paragraph.font_size = lines[at].font_size;
+        for (const TwoReadings& two : segment.doubts) doubts_.push_back({cell->source, two.first, two.second});
         builder_.add({nullptr, cell}, std::move(paragraph));
       }
     }
@@ -226,6 +227,50 @@ void PageLayout::add_region(std::span<const PlacedLine> lines, std::vector<PageC
   add_rows(lines, rows);
 }
 
+/// A table with as many columns that stood at the end of the page before is gone on with.
+void PageLayout::add_ruled_table(const PlacedTable& placed) {
+  int columns = 0, rows = 0;
+  std::string head;
+  for (const PlacedCell& cell : placed.cells) {
+    columns = std::max(columns, cell.column + cell.column_span - 1);
+    rows = std::max(rows, cell.row + cell.row_span - 1);
+    if (cell.row == 1) head += cell.text + ' ';
+  }
+  const bool continues = table_ && table_->ruled_columns == columns && table_->page != page_;
+  const bool repeats_head = continues && head == table_->head;
+  if (!continues) {
+    end_paragraph();
+    end_table();
+    builder_.set_page(page_);
+    table_.emplace();
+    if (!builder_.open_table(table_->table)) return table_.reset();
+    table_->ruled_columns = columns;
+    table_->head = head;
+  }
+  const int above = table_->rows - (repeats_head ? 1 : 0);
+  for (const PlacedCell& placed_cell : placed.cells) {
+    if (repeats_head && placed_cell.row == 1) continue;
+    Cell* cell = builder_.add_cell(table_->table, above + placed_cell.row, placed_cell.column);
+    if (!cell) break;
+    cell->row_span = placed_cell.row_span;
+    cell->column_span = placed_cell.column_span;
+    cell->source.page = page_;
+    Paragraph paragraph;
+    paragraph.source = cell->source;
+    paragraph.text = placed_cell.text;
+    if (!placed_cell.second.empty()) doubts_.push_back({cell->source, placed_cell.text, placed_cell.second});
+    builder_.add({nullptr, cell}, std::move(paragraph));
+  }
+  table_->rows = above + rows;
+  table_->page = page_;
+}
+
+void PageLayout::note_doubts(const PlacedLine& line, const Source& source) {
+  for (const Segment& segment : line.segments) {
+    for (const TwoReadings& two : segment.doubts) doubts_.push_back({source, two.first, two.second});
+  }
+}
+
 void PageLayout::add_line(const PlacedLine& line) {
   end_table();
   const std::string text = line.text();
@@ -251,6 +296,7 @@ void PageLayout::add_line(const PlacedLine& line) {
     paragraph_->font_size = line.font_size;
     paragraph_->centered = is_centered(line);
   }
+  note_doubts(line, paragraph_->source);
   last_ = line;
 }
 
@@ -263,28 +309,42 @@ void PageLayout::end_paragraph() {
 void PageLayout::end_table() {
   if (!table_) return;
   table_->table.rows = table_->rows;
-  table_->table.columns = static_cast<int>(table_->columns.size());
+  table_->table.columns = std::max(static_cast<int>(table_->columns.size()), table_->ruled_columns);
   builder_.add(builder_.body(), std::move(table_->table));
   table_.reset();
 }
 
-void PageLayout::add_page(int page, double width, std::vector<PlacedWord> words) {
+void PageLayout::add_page(int page, double width, std::vector<PlacedWord> words, std::vector<PlacedTable> tables) {
   page_ = page;
   page_width_ = width;
   std::vector<PlacedLine> lines = lines_of_page(std::move(words));
   if (!lines.empty() && is_page_number(lines.front().text(), page)) lines.erase(lines.begin());
   if (!lines.empty() && is_page_number(lines.back().text(), page)) lines.pop_back();
+  if (!lines.empty()) {
+    left_ = std::ranges::min(lines, {}, &PlacedLine::left).left();
+    right_ = std::ranges::max(lines, {}, &PlacedLine::right).right();
+  }
+  std::span<const PlacedLine> left(lines);
+  for (const PlacedTable& table : tables) {
+    const auto below = std::ranges::find_if(
+        left, [&](const PlacedLine& line) { return line.middle() > (table.top + table.bottom) / 2; });
+    const auto above = static_cast<std::size_t>(below - left.begin());
+    add_lines(left.first(above));
+    left = left.subspan(above);
+    if (!table.cells.empty() && !builder_.is_full()) add_ruled_table(table);
+  }
+  add_lines(left);
+}
+
+void PageLayout::add_lines(std::span<const PlacedLine> lines) {
   if (lines.empty()) return;
-  left_ = std::ranges::min(lines, {}, &PlacedLine::left).left();
-  right_ = std::ranges::max(lines, {}, &PlacedLine::right).right();
-  const std::span<const PlacedLine> all(lines);
-  std::size_t at = count_continued(all);
-  if (at > 0) continue_table(all.first(at));
+  std::size_t at = count_continued(lines);
+  if (at > 0) continue_table(lines.first(at));
   while (at < lines.size() && !builder_.is_full()) {
     const bool may_begin = lines[at].segments.size() >= 2 && !is_list_item(lines[at]);
-    Region region = may_begin ? find_region(all, at) : Region{at, at, {}};
+    Region region = may_begin ? find_region(lines, at) : Region{at, at, {}};
     if (region.end > region.begin) {
-      add_region(all.subspan(at, region.end - at), std::move(region.columns));
+      add_region(lines.subspan(at, region.end - at), std::move(region.columns));
       at = region.end;
     } else {
       add_line(lines[at]);

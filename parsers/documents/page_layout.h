@@ -13,14 +13,36 @@
 
 namespace gom {
 
+/// One cell of a table whose lines were seen: its place in the grid is known and not worked out from its text.
+struct PlacedCell {
+  int row = 1, column = 1;  ///< from 1
+  int row_span = 1, column_span = 1;
+  std::string text;
+  std::string second;  ///< another reading of a figure, where it differs; empty: none
+};
+
+struct PlacedTable {
+  double top = 0, bottom = 0;
+  std::vector<PlacedCell> cells;  ///< row by row
+};
+
+/// A figure of which there are two readings.
+struct LayoutDoubt {
+  Source source;
+  std::string first, second;
+};
+
 class PageLayout {
  public:
   explicit PageLayout(DocumentBuilder& builder) : builder_(builder) {}
 
-  /// `width` of the page in points. Pages are counted from 1.
-  void add_page(int page, double width, std::vector<PlacedWord>);
+  /// `width` of the page in points. Pages are counted from 1. `tables` from top to bottom, their words not among the
+  /// words.
+  void add_page(int page, double width, std::vector<PlacedWord>, std::vector<PlacedTable> tables = {});
   /// Must be called after the last page.
   void finish();
+  /// Figures that were read in two ways, with the sources of the blocks that they went into.
+  [[nodiscard]] const std::vector<LayoutDoubt>& doubts() const { return doubts_; }
 
  private:
   struct Region {
@@ -31,7 +53,9 @@ class PageLayout {
     Table table;
     std::vector<PageColumn> columns;
     int rows = 0;
-    std::string head;  ///< words of the first row
+    std::string head;       ///< words of the first row
+    int ruled_columns = 0;  ///< of a table whose lines were seen; 0: another
+    int page = 0;           ///< where it was last added to
   };
 
   [[nodiscard]] bool is_centered(const PlacedLine& line) const;
@@ -40,7 +64,10 @@ class PageLayout {
   void continue_table(std::span<const PlacedLine> lines);
   void add_region(std::span<const PlacedLine> lines, std::vector<PageColumn> columns);
   void add_rows(std::span<const PlacedLine> lines, const std::vector<int>& rows);
+  void add_lines(std::span<const PlacedLine> lines);
+  void add_ruled_table(const PlacedTable&);
   void add_line(const PlacedLine& line);
+  void note_doubts(const PlacedLine& line, const Source&);
   void end_paragraph();
   void end_table();
 
@@ -50,6 +77,7 @@ class PageLayout {
   std::optional<OpenTable> table_;      ///< may go on on the next page
   std::optional<Paragraph> paragraph_;  ///< under way
   PlacedLine last_;                     ///< its last line
+  std::vector<LayoutDoubt> doubts_;
 };
 
 }  // namespace gom

@@ -37,6 +37,7 @@ PlacedLine make_line(std::vector<PlacedWord> words) {
       segment.text += word.text;
       segment.right = std::max(segment.right, word.right);
     }
+    if (!word.second.empty()) line.segments.back().doubts.push_back({word.text, word.second});
     before = &word;
   }
   return line;

@@ -13,11 +13,18 @@ struct PlacedWord {
   bool space_after = true;  ///< false: the next word may be a part of this one (a change of font)
   double font_size = 0;     ///< points, 0 unknown
   bool bold = false, italic = false;
+  std::string second;  ///< another reading of a figure, where it differs; empty: none
+};
+
+/// A figure that was read in two ways.
+struct TwoReadings {
+  std::string first, second;
 };
 
 struct Segment {
   double left = 0, right = 0;
   std::string text;
+  std::vector<TwoReadings> doubts{};
 };
 
 struct PlacedLine {

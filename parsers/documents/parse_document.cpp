@@ -80,7 +80,7 @@ ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string&
     return with_problem(part, media_type, DocumentProblem::encrypted);
   }
   if (is_legacy(media_type)) return parse_legacy(bytes, media_type, part, derived);
-  if (media_type == media::kDocx) return parse_docx(bytes, part);
+  if (media_type == media::kDocx) return parse_docx(bytes, part, derived);
   if (media_type == media::kXlsx) return parse_xlsx(bytes, part);
   if (media_type == media::kOdt || media_type == media::kOds) return parse_odf(bytes, media_type, part);
   if (media_type == media::kPdf) return parse_pdf(bytes, part, derived);

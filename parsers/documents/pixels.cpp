@@ -3,10 +3,10 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "bytes/limits.h"
+#include "documents/pix.h"
 
 namespace gom {
 namespace {
@@ -14,14 +14,9 @@ namespace {
 constexpr int kFastCompression = 11;  ///< leptonica's way to ask for zlib's level 1
 constexpr int kSmallWidth = 400;      ///< of the copy that is looked at
 constexpr int kLeastWidth = 300, kLeastHeight = 200;
-constexpr int kTile = 20;             ///< side of the squares that are judged
+constexpr int kTile = 20;            ///< side of the squares that are judged
 constexpr double kLeastPaper = 0.5;  ///< of the squares are bright and without colour
-constexpr double kLeastText = 0.06;   ///< of the squares are paper with fine ink on it
-
-struct PixDestroyer {
-  void operator()(Pix* pix) const { pixDestroy(&pix); }
-};
-using PixPointer = std::unique_ptr<Pix, PixDestroyer>;
+constexpr double kLeastText = 0.06;  ///< of the squares are paper with fine ink on it
 
 PixPointer open(std::string_view bytes, std::string_view media_type, int width) {
   setMsgSeverity(L_SEVERITY_NONE);

@@ -9,6 +9,7 @@
 #include "config/campaign_folder.h"
 #include "notices/template.h"
 #include "runtime/fault.h"
+#include "sandbox/recogniser.h"
 
 namespace gom {
 namespace {
@@ -104,6 +105,12 @@ void check_engines(Checklist& list) {
     list.note(
         "no LibreOffice: .doc, .rtf and .xls are kept but not read (apt-get install libreoffice-writer-nogui "
         "libreoffice-calc-nogui)");
+  if (can_recognise())
+    list.ok("tesseract reads scans and photos of pages");
+  else
+    list.note(
+        "no models of tesseract: scans and photos of pages are kept but not read (apt-get install tesseract-ocr-vie "
+        "tesseract-ocr-eng tesseract-ocr-osd)");
 }
 
 }  // namespace

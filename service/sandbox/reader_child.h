@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "contents/parse_contents.h"
+#include "sandbox/recogniser.h"
 #include "sandbox/zygote.h"
 
 namespace gom {
@@ -22,7 +23,7 @@ inline constexpr std::size_t kChildFrame = 256u << 20;
 /// The life of a reader. Returns when gom closes its end.
 void run_reader(ReaderJob, std::size_t memory);
 
-/// As Zygote::start, with another job for its readers.
-[[nodiscard]] std::unique_ptr<Zygote> start_zygote(ReaderJob);
+/// As Zygote::start, with other jobs for its readers and recognisers.
+[[nodiscard]] std::unique_ptr<Zygote> start_zygote(ReaderJob, RecogniserJob = nullptr);
 
 }  // namespace gom

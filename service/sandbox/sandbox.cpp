@@ -16,6 +16,7 @@
 #include "runtime/log.h"
 #include "sandbox/confine.h"
 #include "sandbox/converter.h"
+#include "sandbox/recogniser.h"
 #include "sandbox/wire.h"
 
 namespace gom {
@@ -183,6 +184,7 @@ struct Sandbox::State {
   std::string zone;
   SandboxLimits limits;
   Converter converter;
+  Recogniser recogniser;
   std::optional<Reader> reader;
 
   State(Zygote& z, const Form& f, SandboxLimits l)
@@ -190,7 +192,8 @@ struct Sandbox::State {
         form(form_to_json(f)),
         zone(f.zone),
         limits(std::move(l)),
-        converter(zygote, limits.temporary, limits.convert_time, limits.frame / 2) {}
+        converter(zygote, limits.temporary, limits.convert_time, limits.frame / 2),
+        recogniser(zygote, limits.page_time, limits.pages_time, limits.memory) {}
 
   Contents contents(std::string_view raw, const std::stop_token& stop);
   Reading read(std::string_view raw, const std::set<std::string>& skip, const Derived&, const Patience&);
@@ -240,7 +243,9 @@ bool Sandbox::State::derive(const std::vector<Wanted>& wanted, Derived& derived,
     const auto [answer, is_new] = derived.emplace(one.key, "");
     if (!is_new) continue;
     any = true;
-    if (one.kind == WantedKind::convert) answer->second = converter.convert(one.bytes, one.media_type, stop);
+    answer->second = one.kind == WantedKind::convert ? converter.convert(one.bytes, one.media_type, stop)
+                                                     : recogniser.recognise(one.bytes, stop);
+    if (stop.stop_requested()) break;
   }
   if (stop.stop_requested()) throw Fault(FaultScope::service, Retry::later, "stopped while a mail was read");
   return any;
@@ -262,7 +267,9 @@ Sandbox::~Sandbox() = default;
 
 Contents Sandbox::contents(std::string_view raw, const std::stop_token& stop) {
   // A mail above the cap is not parsed: the reader need only see that it is.
-  return state_->contents(raw.substr(0, limits::kMessageBytes + 1), stop);
+  Contents contents = state_->contents(raw.substr(0, limits::kMessageBytes + 1), stop);
+  state_->recogniser.rest();
+  return contents;
 }
 
 }  // namespace gom

@@ -23,6 +23,8 @@ struct SandboxLimits {
   std::size_t frame = 256u << 20;         ///< what a child may say about one mail, bytes
   int jobs_a_child = 500;                 ///< then it is replaced: memory does not creep
   std::chrono::seconds convert_time{60};  ///< for one legacy document in LibreOffice
+  std::chrono::seconds page_time{60};     ///< for one scanned page
+  std::chrono::seconds pages_time{300};   ///< for all of one mail
   std::filesystem::path temporary{};      ///< where LibreOffice works; empty: TMPDIR, or /tmp
 };
 

@@ -26,8 +26,10 @@ enum class FrameKind : std::uint32_t {
   at_part,   ///< from a reader: which part it is about to open
   wanted,    ///< from a reader: fields kind, key, media type, bytes
   contents,  ///< from a reader: contents_to_json; the mail is done
+  page,      ///< to a recogniser: a picture
+  words,     ///< from a recogniser: the text of documents/ocr_words.h; empty: nothing was read
 };
-inline constexpr auto kLastFrameKind = FrameKind::contents;
+inline constexpr auto kLastFrameKind = FrameKind::words;
 
 struct Frame {
   FrameKind kind = FrameKind::form;

@@ -18,6 +18,7 @@
 
 #include "bytes/digest.h"
 #include "bytes/media_type.h"
+#include "documents/recognise.h"
 #include "runtime/fault.h"
 #include "sandbox/confine.h"
 #include "sandbox/converter.h"
@@ -111,7 +112,7 @@ void load_zone(const char* name) {
 // The zygote's side. One thread, no state but its children.
 class Parent {
  public:
-  explicit Parent(ReaderJob job) : job_(job) {
+  Parent(ReaderJob job, RecogniserJob recogniser_job) : job_(job), recogniser_job_(recogniser_job) {
     prepare_confinement();
     try {
       open_what_parsers_need();
@@ -167,6 +168,9 @@ class Parent {
         run_reader(job_, ask.memory);
       } else if (ask.kind == ChildKind::converter) {
         run_converter(ask.folder, ask.target, ask.memory);
+      } else if (ask.kind == ChildKind::recogniser) {
+        ::prctl(PR_SET_NAME, "gom-recogniser");
+        run_recogniser(recogniser_job_, ask.memory);
       }
     } catch (const std::exception&) {
       ::_exit(1);  // out of memory, most often: gom sees the end of the line
@@ -186,11 +190,12 @@ class Parent {
   }
 
   ReaderJob job_;
+  RecogniserJob recogniser_job_;
   std::string never_;
   std::set<pid_t> children_;
 };
 
-[[noreturn]] void run_zygote(int line, ReaderJob job) {
+[[noreturn]] void run_zygote(int line, ReaderJob job, RecogniserJob recogniser_job) {
   ::prctl(PR_SET_NAME, "gom-zygote");
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) ::signal(signal, SIG_IGN);  // gom ends it
@@ -201,8 +206,12 @@ class Parent {
   ::close_range(STDERR_FILENO + 1, kLine - 1, 0);
   ::close_range(kLine + 1, ~0u, 0);
   ::fcntl(kLine, F_SETFD, FD_CLOEXEC);
-  Parent(job).serve();
+  Parent(job, recogniser_job).serve();
   ::_exit(0);
+}
+
+std::string recognise_page(std::string_view picture) {
+  return recognise(as_bytes(picture));
 }
 
 // gom's side.
@@ -252,13 +261,13 @@ class Line final : public Zygote {
 
 }  // namespace
 
-std::unique_ptr<Zygote> start_zygote(ReaderJob job) {
+std::unique_ptr<Zygote> start_zygote(ReaderJob job, RecogniserJob recogniser_job) {
   int pair[2];
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
     throw Fault(FaultScope::service, Retry::later, "no socketpair: " + std::string(std::strerror(errno)));
   }
   const pid_t zygote = ::fork();
-  if (zygote == 0) run_zygote(pair[1], job);
+  if (zygote == 0) run_zygote(pair[1], job, recogniser_job);
   ::close(pair[1]);
   if (zygote < 0) {
     ::close(pair[0]);
@@ -268,7 +277,7 @@ std::unique_ptr<Zygote> start_zygote(ReaderJob job) {
 }
 
 std::unique_ptr<Zygote> Zygote::start() {
-  return start_zygote(&parse_contents);
+  return start_zygote(&parse_contents, &recognise_page);
 }
 
 }  // namespace gom

@@ -11,8 +11,9 @@
 namespace gom {
 
 enum class ChildKind : std::uint32_t {
-  reader,     ///< parsers alone: no file, no network, no process
-  converter,  ///< LibreOffice on one legacy file in a folder of its own
+  reader,      ///< parsers alone: no file, no network, no process
+  converter,   ///< LibreOffice on one legacy file in a folder of its own
+  recogniser,  ///< as a reader, with the models of tesseract open
 };
 
 struct ChildRequest {
