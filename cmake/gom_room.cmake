@@ -34,6 +34,8 @@ function(gom_room_test name)
   endif()
   add_executable(test_${name} ${tests})
   target_link_libraries(test_${name} PRIVATE gom_${name} GTest::gmock GTest::gtest_main gom_warnings)
+  # GCC 12's flow warnings at -O2 see ghosts in GoogleTest's macros; the same sources are warning-free in dev and asan.
+  target_compile_options(test_${name} PRIVATE $<$<CONFIG:Release>:-Wno-error>)
   target_compile_definitions(test_${name} PRIVATE GOM_CORPUS="${CMAKE_SOURCE_DIR}/tests/corpus"
                                                   GOM_CONFIG="${CMAKE_SOURCE_DIR}/config")
   gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120 LABELS unit)

@@ -21,7 +21,7 @@ struct VenueClause {
   bool about_other = false;  ///< a rehearsal, a reception: not the opening's own
   bool is_old = false;       ///< what was told before a change
   bool is_past = false;      ///< looks back on an opening that was held
-  bool is_title = false;        ///< a subject or heading: says what the rest is about
+  bool is_title = false;     ///< a subject or heading: says what the rest is about
   std::size_t line = 0;      ///< clauses of one line share it
   Source source;
   bool operator==(const VenueClause&) const = default;
