@@ -20,7 +20,7 @@ OWNERS = {
     "spdlog/": {"runtime"}, "fmt/": {"runtime"}, "systemd/": {"daemon"}, "CLI/": {"commands"}, "sodium": {"web"},
 }
 SYSTEM = re.compile(r"^(sys/|netinet/|arpa/|linux/|bits/)|^[a-z_0-9]+$|^(unistd|fcntl|poll|signal|errno|dirent|fnmatch|pwd|grp|time|"
-                    r"stdlib|string|strings|stdio|limits|spawn|sched|malloc|netdb|termios|locale|glob|ftw|syslog|iconv|malloc|pthread)\.h$")
+                    r"stdlib|string|strings|stdio|limits|spawn|sched|malloc|netdb|termios|locale|glob|ftw|syslog|iconv|malloc|pthread|dlfcn)\.h$")
 
 
 def rooms():
