@@ -55,7 +55,7 @@ void check_campaign(Checklist& list, Wiring& wiring) {
 
 void check_store(Checklist& list, Wiring& wiring, bool deep) {
   const fs::path& folder = wiring.settings().store_folder;
-  if (!fs::exists(folder)) {
+  if (!fs::exists(folder / "gom.sqlite")) {
     list.note("no store at " + folder.string() + " yet: gom serve makes it");
     return;
   }

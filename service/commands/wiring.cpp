@@ -136,6 +136,7 @@ std::vector<NamedMailbox> Wiring::open_mailboxes() {
     mailboxes.push_back({"INBOX", open_maildir(box.path, "INBOX")});
     return mailboxes;
   }
+  check_loopback_only(mailbox_server());  // here, where a mistake can be told, and not on a fetcher's thread
   for (const std::string& folder : box.folders)
     mailboxes.push_back(
         {folder, open_imap(mailbox_server(), mailbox_credentials(), {folder}, times_, trace_of("imap"))});
