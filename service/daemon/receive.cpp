@@ -220,7 +220,7 @@ MessageRowId receive(const Arrival& arrival, const std::optional<Contents>& cont
   const MessageRowId id = store.add(receipt, rules.mode, now, rules.message_id_domain);
   for (const Submission& each : store.submissions_of(id)) {  // with the ids that the store gave them
     book.add(each);
-    const Answer& answered = answer_of(book.standing(), each.unit, each.obligation);
+    const Answer answered = answer_of(book.standing(), each.unit, each.obligation);
     if (answered.settled() || !each.confirmed)
       store.drop_reminders(each.unit, each.obligation, 1 << 20, "đã nhận được của đơn vị");
   }

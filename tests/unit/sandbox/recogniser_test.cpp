@@ -69,12 +69,18 @@ TEST_F(RecogniserTest, AnswersPageAfterPage) {
 }
 
 TEST_F(RecogniserTest, OpensNothingOnceItReads) {
+#ifdef GOM_SANITIZED
+  GTEST_SKIP() << "sanitizers do not go with the strict list of system calls; held in release";
+#endif
   EXPECT_EQ(recogniser.recognise("open", {}), "Permission denied");
   EXPECT_EQ(recogniser.recognise("model", {}), "Permission denied");
   EXPECT_EQ(recogniser.recognise("fork", {}), "Operation not permitted");
 }
 
 TEST_F(RecogniserTest, APageThatKillsItIsEmptyAndTheNextIsRead) {
+#ifdef GOM_SANITIZED
+  GTEST_SKIP() << "sanitizers do not go with the strict list of system calls; held in release";
+#endif
   for (const char* page : {"abort", "socket", "eat memory", "too long an answer"}) {
     EXPECT_EQ(recogniser.recognise(page, {}), "") << page;
     EXPECT_EQ(recogniser.recognise("the next", {}), "the next") << page;

@@ -89,6 +89,9 @@ void read_without_files() {
 }
 
 TEST(Charset, NeedsNoFile) {
+#ifdef GOM_SANITIZED
+  GTEST_SKIP() << "the sanitizer itself needs a pipe to look at an object's type";
+#endif
   EXPECT_EXIT(read_without_files(), testing::ExitedWithCode(0), "");
 }
 
