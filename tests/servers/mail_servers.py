@@ -9,6 +9,7 @@ import email
 import imaplib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import smtplib
@@ -307,11 +308,20 @@ postlog unix-dgram n - n - 1 postlogd
             _, found = imap.fetch("1:*", "(UID FLAGS)")
         return [line.decode() for line in found if line]
 
+    def uid_validity(self, user):
+        with self.client(user) as imap:
+            _, (line,) = imap.status("INBOX", "(UIDVALIDITY)")
+        return int(re.search(rb"UIDVALIDITY (\d+)", line)[1])
+
     def new_uid_validity(self, user):
         """The user's INBOX loses its list of UIDs, as after a move to another machine."""
-        for path in (self.folder / "mail" / user / "Maildir").iterdir():
-            if path.name.startswith("dovecot"):
-                path.unlink()
+        old = self.uid_validity(user)
+        def renewed():  # Dovecot takes the second for the new value: within one it may be the old one again
+            for path in (self.folder / "mail" / user / "Maildir").iterdir():
+                if path.name.startswith("dovecot"):
+                    path.unlink(missing_ok=True)
+            return self.uid_validity(user) != old
+        wait_until("the folder has another UIDVALIDITY", renewed)
 
     def mails_in(self, folder):
         mails = []

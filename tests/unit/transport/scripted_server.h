@@ -160,7 +160,8 @@ struct FakeImap {
       const std::string command = heard.substr(std::min(heard.size(), tag.size() + 1));
       const std::lock_guard lock(mutex);
       if (tag.starts_with("g")) commands.push_back(command);
-      if (odd && odd(line, tag, command)) continue;
+      // A client says LOGOUT as it goes, and waits for no answer: what the test keeps for `odd` may be gone by then.
+      if (command != "LOGOUT" && odd && odd(line, tag, command)) continue;
       if (!answer(line, tag, command)) return;
     }
   }
