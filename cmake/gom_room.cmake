@@ -33,6 +33,7 @@ function(gom_room_test name)
     return()
   endif()
   add_executable(test_${name} ${tests})
+  target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/unit/common)  # what tests of several rooms use
   target_link_libraries(test_${name} PRIVATE gom_${name} GTest::gmock GTest::gtest_main gom_warnings)
   # GCC 12's flow warnings at -O2 see ghosts in GoogleTest's macros; the same sources are warning-free in dev and asan.
   target_compile_options(test_${name} PRIVATE $<$<CONFIG:Release>:-Wno-error>)

@@ -1,5 +1,7 @@
 #include "daemon/office_news.h"
 
+#include "daemon/facts.h"
+
 namespace gom {
 namespace {
 
@@ -37,11 +39,6 @@ void mail_trouble(std::vector<NeedsPerson>& all, Store& store, std::size_t most)
   for (const OutboxRow& row : store.outbox(OutboxState::refused, most, 0))
     all.push_back({row.notice.unit, "Thư gửi " + row.notice.to + " không được nhận: " + row.last_reply + ".",
                    "Cho biết địa chỉ đúng: gom correct address ĐỊA-CHỈ --unit MÃ-ĐƠN-VỊ", 0});
-}
-
-std::optional<sys_seconds> instant_fact(Store& store, const std::string& name) {
-  const auto text = store.fact(name);
-  return text ? parse_rfc3339(*text) : std::nullopt;
 }
 
 }  // namespace

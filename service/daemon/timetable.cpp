@@ -1,5 +1,6 @@
 #include "daemon/timetable.h"
 
+#include "daemon/facts.h"
 #include "daemon/office_news.h"
 #include "exports/tracker.h"
 #include "intake/current_values.h"
@@ -9,16 +10,6 @@
 
 namespace gom {
 namespace {
-
-const Zone& utc() {
-  static const Zone zone("UTC");
-  return zone;
-}
-
-std::optional<sys_seconds> instant_fact(Store& store, const std::string& name) {
-  const auto text = store.fact(name);
-  return text ? parse_rfc3339(*text) : std::nullopt;
-}
 
 int write_reminders(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
                     sys_seconds now) {
@@ -48,7 +39,7 @@ int write_digest(Store& store, const Campaign& campaign, const StandingBook& boo
   for (const Notice& each : digest(campaign, standing, book.addresses(), news, now, attached))
     written += store.add_notice(each, rules.mode, now, rules.message_id_domain);
   store.set_fact("last_digest_day", today);
-  store.set_fact("last_digest_at", rfc3339(now, utc()));
+  set_instant_fact(store, "last_digest_at", now);
   return written;
 }
 
@@ -72,11 +63,11 @@ bool read_since(Store& store, const std::vector<std::string>& mailboxes, sys_sec
 }
 
 void note_read_to_end(Store& store, const std::string& mailbox, sys_seconds at) {
-  store.set_fact("read_to_end:" + mailbox, rfc3339(at, utc()));
+  set_instant_fact(store, "read_to_end:" + mailbox, at);
 }
 
 void note_unreachable(Store& store, sys_seconds since) {
-  if (!store.fact("mailbox_unreachable_since")) store.set_fact("mailbox_unreachable_since", rfc3339(since, utc()));
+  if (!store.fact("mailbox_unreachable_since")) set_instant_fact(store, "mailbox_unreachable_since", since);
 }
 
 void note_reachable(Store& store) {
