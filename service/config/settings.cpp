@@ -211,7 +211,6 @@ class SettingReader {
     take(settings.sender.user, settings.mailbox.user, "sender.user", "mailbox.user");
     take(settings.sender.password, settings.mailbox.password, "sender.password", "mailbox.password");
     take(settings.sender.from_address, settings.mailbox.user, "sender.from_address", "mailbox.user");
-    if (!settings.web.listen.empty()) take(settings.web.url, "http://" + settings.web.listen, "web.url", "web.listen");
     need(settings.mailbox.kind == "imap", "mailbox.host", settings.mailbox.host, "mailbox.kind is imap");
     need(settings.mailbox.kind == "imap", "mailbox.user", settings.mailbox.user, "mailbox.kind is imap");
     need(settings.sender.kind == "smtp", "sender.host", settings.sender.host, "sender.kind is smtp");

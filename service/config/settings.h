@@ -50,12 +50,6 @@ struct OauthSettings {
   bool operator==(const OauthSettings&) const = default;
 };
 
-struct WebSettings {
-  std::string listen;  ///< "127.0.0.1:8025"; empty: no page
-  std::string url;     ///< how the office reaches it, in the digest; empty: http://listen
-  bool operator==(const WebSettings&) const = default;
-};
-
 struct ReaderSettings {
   int workers = 0;    ///< 0: one a core, at most 4
   int seconds = 0;    ///< for one message
@@ -69,7 +63,6 @@ struct Settings {
   MailboxSettings mailbox;
   SenderSettings sender;
   OauthSettings oauth;
-  WebSettings web;
   std::string log_level;  ///< "debug", "info", "warning", "error"
   ReaderSettings reader;
   std::vector<std::string> trusted_authserv_ids;

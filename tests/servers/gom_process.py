@@ -49,7 +49,7 @@ class Gom:
             "mailbox.user": name, "mailbox.password": PASSWORD, "mailbox.ca_file": str(servers.ca_file),
             "sender.kind": "smtp", "sender.host": "localhost", "sender.port": servers.smtps,
             "sender.ca_file": str(servers.ca_file), "sender.from_address": ADDRESS, "sender.from_name": "HKH",
-            "web.listen": "", "reader.workers": 1,
+            "reader.workers": 1,
         } | settings
         self.log = self.folder / "gom.log"
         self.process = None

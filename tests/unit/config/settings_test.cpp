@@ -58,16 +58,16 @@ TEST(Settings, WithoutAFileAreTheEmbeddedDefaults) {
 TEST(Settings, LetAFlagWinOverTheEnvironmentAndThatOverTheFile) {
   const Folder folder;
   SettingSources sources =
-      from(folder.write("gom.toml", "mode = \"off\"\n[log]\nlevel = \"debug\"\n[web]\nlisten = \"\"\n"));
+      from(folder.write("gom.toml", "mode = \"off\"\n[log]\nlevel = \"debug\"\n[sender]\nuser = \"\"\n"));
   sources.environment = {{"GOM_MODE", "live"}, {"GOM_LOG_LEVEL", "error"}, {"HOME", "/root"}};
   sources.flags = {{"mode", "review"}};
   const Settings settings = load_settings(sources);
   EXPECT_EQ(settings.mode, "review");
   EXPECT_EQ(settings.log_level, "error");
-  EXPECT_EQ(settings.web.listen, "");
+  EXPECT_EQ(settings.sender.user, "");
   EXPECT_EQ(settings.origins.at("mode"), "flag");
   EXPECT_EQ(settings.origins.at("log.level"), "environment GOM_LOG_LEVEL");
-  EXPECT_EQ(settings.origins.at("web.listen"), sources.file->string() + ":5");
+  EXPECT_EQ(settings.origins.at("sender.user"), sources.file->string() + ":5");
   EXPECT_EQ(settings.origins.at("reader.workers"), "default");
 }
 
