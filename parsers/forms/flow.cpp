@@ -1,6 +1,8 @@
 #include "forms/flow.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -19,6 +21,16 @@ bool take_off_stars(std::string& text) {
   const bool whole = end + 1 == text.size();
   text = text.substr(1, end - 1) + text.substr(end + 1);
   return whole;
+}
+
+// Editors and mail programs lay out with no-break spaces; here they part words like any other.
+std::string with_plain_spaces(std::string_view piece) {
+  constexpr std::array<std::string_view, 3> kSpaces = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
+  std::string text(piece);
+  for (std::string_view space : kSpaces)
+    for (std::size_t at = text.find(space); at != std::string::npos; at = text.find(space, at + 1))
+      text.replace(at, space.size(), " ");
+  return std::string(trim(text));
 }
 
 // A cell that holds nothing but "1", "II" or "2.1": the number of what stands beside it.
@@ -49,7 +61,7 @@ class FlowMaker {
     if (pieces.empty()) pieces.emplace_back();
     for (const std::string& piece : pieces) {
       Line line;
-      line.text = std::string(trim(piece));
+      line.text = with_plain_spaces(piece);
       line.bold = take_off_stars(line.text) || paragraph.bold;
       if (first) line.number = squeeze(paragraph.number);
       if (line.number.empty()) line.number = std::exchange(row_number_, "");

@@ -63,6 +63,7 @@ class HeadingFinder {
       if (looks_like_heading(candidate) && chosen_.size() < kMostHeadings) chosen_.push_back(&candidate);
     learn_look();
     settle_repeats();
+    place_unnamed();  // before lesser ones: "4. Những kết quả lớn" rather than "- Bài học kinh nghiệm: …" under it
     find_subheadings();
     add_breaks();
     place_unnamed();

@@ -97,7 +97,12 @@ bool begins_with_body(std::string_view text) {
       "uy ban ", "ubnd ",     "truong ", "trung tam ", "hoi ",      "phong ",     "dang uy ", "dang bo ",
       "ban ",    "tt ",       "ttgdnn ", "mttq ",      "mat tran ", "cong doan ", "doan ",    "chi bo ",
       "hdnd ",   "huyen uy ", "thcs ",   "tieu hoc ",  "mam non ",  "co so ",     "nhom lop "};
+  constexpr std::array<std::string_view, 16> kOthers = {
+      "hoi thao", "hoi nghi", "hoi thi", "hoi dong", "hoi truong", "hoi giang", "hoi trai", "hoi cho", "truong hop",
+      "truong ban", "phong chong", "phong trao", "phong doc", "ban hanh", "doan vien", "hoi vien"};
   const std::string folded = fold(text);
+  if (std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view other) { return folded.starts_with(other); }))
+    return false;
   const bool begins =
       std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view body) { return folded.starts_with(body); });
   return begins || (folded.starts_with("so ") && fold_keeping_marks(text).starts_with("sở "));

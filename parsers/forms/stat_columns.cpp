@@ -192,8 +192,12 @@ class ColumnFinder {
       if (worth(kind) < 0 || (figures_in(column) == 0 && !named)) continue;
       if (kind == ColumnKind::plan) plan = true;
       if (kind == ColumnKind::money && columns_.money == 0) columns_.money = column;
-      if (worth(kind) == best && figures_in(column) > 0) ++rivals;
-      const bool better = worth(kind) > best || (worth(kind) == best && figures_in(columns_.value) == 0);
+      const int figures = figures_in(column), taken = columns_.value == 0 ? 0 : figures_in(columns_.value);
+      // A column of remarks has a figure here and there; that of the values has one in nearly every row.
+      const bool fuller = kind == ColumnKind::unknown && figures > 3 * taken;
+      if (worth(kind) == best && figures > 0 && !fuller && (kind != ColumnKind::unknown || 3 * figures >= taken))
+        ++rivals;
+      const bool better = worth(kind) > best || (worth(kind) == best && (taken == 0 || fuller));
       if (!better) continue;
       best = worth(kind);
       rivals = 0;

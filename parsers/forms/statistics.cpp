@@ -1,6 +1,7 @@
 #include "forms/statistics.h"
 
 #include <algorithm>
+#include <list>
 #include <map>
 #include <set>
 
@@ -202,6 +203,55 @@ bool should_turn(Grid& grid, const Form& form, const IndicatorLabels& labels) {
   return turned > upright;
 }
 
+/// A column that plainly names several indicators, and which.
+struct LabelColumn {
+  int column = 0;
+  std::set<int> indicators{};
+};
+
+std::vector<LabelColumn> label_columns(const Grid& grid, const IndicatorLabels& labels) {
+  std::vector<LabelColumn> found;
+  for (int column = 1; column <= std::min(grid.columns(), 12); ++column) {
+    LabelColumn each{.column = column};
+    for (int row = 1; row <= std::min(grid.rows(), kRowsWithoutLabel); ++row) {
+      if (grid.text(row, column).empty() || !grid.begins(row, column) || grid.width(row, column) > 2) continue;
+      if (const int indicator = labels.plain_indicator(grid.text(row, column)); indicator >= 0)
+        each.indicators.insert(indicator);
+    }
+    if (each.indicators.size() >= 2) found.push_back(std::move(each));
+  }
+  return found;
+}
+
+// "Nội dung | Số lượng | Nội dung | Số lượng": a long table folded into two side by side. The halves, or nothing.
+std::vector<Table> side_by_side(const Table& table, const IndicatorLabels& labels) {
+  const Grid grid(table);
+  if (grid.columns() < kLeastTurned) return {};
+  const std::vector<LabelColumn> columns = label_columns(grid, labels);
+  if (columns.size() < 2) return {};
+  for (std::size_t at = 1; at < columns.size(); ++at) {
+    if (columns[at].column < columns[at - 1].column + 2) return {};
+    if (std::ranges::includes(columns[at - 1].indicators, columns[at].indicators)) return {};
+  }
+  const int before_label = columns[0].column - 1;
+  std::vector<Table> halves;
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    const int first = at == 0 ? 1 : columns[at].column - before_label;
+    const int last = at + 1 < columns.size() ? columns[at + 1].column - before_label - 1 : grid.columns();
+    Table half;
+    half.rows = table.rows;
+    half.columns = last - first + 1;
+    half.source = table.source;
+    for (const Cell& cell : table.cells) {
+      if (cell.column < first || cell.column > last) continue;
+      half.cells.push_back(cell);
+      half.cells.back().column -= first - 1;
+    }
+    halves.push_back(std::move(half));
+  }
+  return halves;
+}
+
 ReadTable read_table(const Table& table, const Form& form, const IndicatorLabels& labels) {
   Grid grid(table);
   if (should_turn(grid, form, labels)) grid.turn();
@@ -229,12 +279,19 @@ bool StatisticsReader::is_statistics(const Table& table) const {
 
 Statistics StatisticsReader::read(const Document& document, const Flow& flow, const std::vector<Flow>& lists) const {
   std::vector<ReadTable> tables;
+  std::list<std::vector<Table>> halves;  // of tables set side by side: what was read points into them
   const std::vector<const Table*> all = tables_of(document);
   for (const Table* table : all) {
     if (tables.size() >= kMostTables || !is_statistics(*table)) continue;
     if (table->hidden && !tables.empty()) continue;
-    tables.push_back(read_table(*table, form_, labels_));
-    if (!tables.back().columns.scale) tables.back().columns.scale = caption_scale(flow, table);
+    halves.push_back(side_by_side(*table, labels_));
+    std::vector<const Table*> parts;
+    for (const Table& half : halves.back()) parts.push_back(&half);
+    if (parts.empty()) parts.push_back(table);
+    for (const Table* part : parts) {
+      tables.push_back(read_table(*part, form_, labels_));
+      if (!tables.back().columns.scale) tables.back().columns.scale = caption_scale(flow, table);
+    }
   }
   std::stable_sort(tables.begin(), tables.end(), [&](const ReadTable& one, const ReadTable& other) {
     return count_indicators(*one.table) > count_indicators(*other.table);

@@ -58,11 +58,20 @@ bool is_marked(const Line& line) {
   return line.bold || line.centered || line.capitals || line.heading > 0;
 }
 
+// "UBND xã … báo cáo kết quả tổ chức Tuần lễ như sau:"
+bool opens_text(const Line& line) {
+  constexpr std::array<std::string_view, 4> kOpenings = {"nhu sau", "sau day", "cac noi dung sau", "cu the"};
+  const bool opens = std::any_of(kOpenings.begin(), kOpenings.end(),
+                                 [&](std::string_view opening) { return line.folded.ends_with(opening); });
+  return opens || (line.text.ends_with(':') && !is_marked(line));
+}
+
 bool ends_title(const Line& line, const Line& first, bool only_kind_so_far) {
   if (line.table || is_basis(line.folded) || !line.number.empty()) return true;
   if (line.in_cell != first.in_cell || words(line.folded).size() > kMostTitleWords) return true;
   if (parse_heading_number(line.text).heads()) return true;
   if (line.text.ends_with('.') || line.text.ends_with(';') || line.text.ends_with(',')) return true;
+  if (opens_text(line)) return true;
   const bool marked = is_marked(line) && (line.bold || !first.bold || line.centered);
   if (line.after_gap && !marked && !only_kind_so_far) return true;
   return !marked && words(line.folded).size() > kPlainNextWords;

@@ -175,6 +175,8 @@ class PlaceFinder {
       const bool is_noun = text.match_at(hit->first, place_nouns()) > 0;
       if (!is_noun || is_followed_by_place(text, hit->end))
         offer(place_from(text, hit->end), is_noun ? 4 + event : 2 + 2 * event, is_noun, clause);
+      else if (const std::size_t is = behind_is(text, hit->last); is != 0)
+        offer(place_from(text, is), 4 + event, true, clause);
     }
     for (auto hit = text.find(weak_); hit; hit = text.find(weak_, hit->last)) {
       if (hit->first > 0 && (text.word(hit->first - 1) == "hien" || text.word(hit->first - 1) == "tru")) continue;
@@ -199,6 +201,15 @@ class PlaceFinder {
     const std::string_view rest = trim(std::string_view(text.text()).substr(end));
     const std::size_t word = text.word_at(end);
     return rest.starts_with(':') || (word < text.size() && text.match_at(word, leads()) > 0);
+  }
+
+  // "Địa điểm tổ chức khai mạc của xã Kim Sơn là sân trường …": behind its verb; 0 where there is none.
+  static std::size_t behind_is(const PhraseText& text, std::size_t from) {
+    for (std::size_t word = from; word + 1 < text.size(); ++word) {
+      if (text.word(word) == "tai") return 0;
+      if (text.word(word) == "la") return text.begin_of(word + 1);
+    }
+    return 0;
   }
 
   // "Thời gian, địa điểm: 7h30 ngày 01/10/2022, nhà văn hóa thôn 1".

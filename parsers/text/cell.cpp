@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/amount.h"
+#include "text/unicode.h"
 
 namespace gom {
 namespace {
@@ -48,6 +49,11 @@ bool is_misleading_sign(const Tokens& tokens, std::size_t at) {
   return is_sign(tokens, at, "-") || is_sign(tokens, at, ".") || is_sign(tokens, at, ",");
 }
 
+// Without its mark it is "tạm", which makes a figure a rough one.
+bool is_eight(std::string_view text, const Token& token) {
+  return token.kind == Token::Kind::word && nfc(lower(text.substr(token.begin, token.end - token.begin))) == "tám";
+}
+
 constexpr std::string_view kAbout = "khoang gan tren hon uoc chung xap xi tam do co duoi tinh it nhat toi thieu nua";
 constexpr std::string_view kNeutral =
     "to chuc treo trao tang da mo dang phat duoc thu hut dat tong so tong cong la gom luong in may dat ket qua thuc "
@@ -77,6 +83,7 @@ Lead read_lead(std::string_view text, const Tokens& tokens) {
   Lead lead;
   for (; lead.end < tokens.size() && !is_digits(tokens, lead.end); ++lead.end) {
     const std::size_t at = lead.end;
+    if (is_eight(text, tokens[at])) break;
     if (says_about(tokens, at)) {
       lead.about = true;
     } else if (is_any_word(tokens, at)) {

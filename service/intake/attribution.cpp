@@ -108,11 +108,17 @@ class Weigher {
   void read_letterheads() {
     for (const PaperFacts& paper : contents_.papers) {
       const Unit* unit = unit_of_letterhead(names_, paper.letterhead);
-      if (paper.kind == "other") continue;
+      if (paper.kind == "other" || is_place_alone(paper)) continue;
       if (unit && std::find(letterheads_.begin(), letterheads_.end(), unit) == letterheads_.end())
         letterheads_.push_back(unit);
       add(unit, Sign::letterhead);
     }
+  }
+
+  // A mail that tells where the opening is held: the school in it is the place, not who writes.
+  static bool is_place_alone(const PaperFacts& paper) {
+    return paper.part == "body" && paper.kind == "venue" && !paper.letterhead.number.value &&
+           !paper.letterhead.title.value;
   }
 
   void read_text(Sign sign, std::string_view text) {

@@ -251,7 +251,8 @@ class Maker:
         state, mobilised = values["budget_state"], values["budget_mobilised"]
         total = state + mobilised
         style = self.pick(["dong", "dong", "d", "trieu", "vnd", "nghin", "words", None])
-        say = lambda amount: money(R, amount, style)
+        state_, mobilised_, total_ = (money(R, amount, style) for amount in (state, mobilised, total))
+        say = {state: state_, mobilised: mobilised_, total: total_}.__getitem__
         truth = {"state_budget": state, "mobilised": mobilised, "total": total}
         way = R.randint(0, 7)
         self.paper.notes.append(f"funding{way}")
@@ -284,7 +285,8 @@ class Maker:
             lines = [f"- Nguồn ngân sách nhà nước cấp: {say(state)}.",
                      f"- Nguồn hỗ trợ, vận động từ doanh nghiệp và nguồn hợp pháp khác: {say(mobilised)}.", f"Tổng số: {say(total)}."]
         if self.odd(0.06) and truth["total"] and style in ("dong", "d", "vnd"):  # a wrong sum, as it happens
-            lines = [line.replace(say(total), say(total + 1_000_000)) for line in lines]
+            wrong = money(R, total + 1_000_000, "dong")
+            lines = [line.replace(say(total), wrong) for line in lines]
             truth["total"] = total + 1_000_000
             self.doubt("report.funding.total")
         self.paper.truth["funding"] = truth
@@ -441,16 +443,19 @@ class Maker:
         rows = self.rows()
         if self.options["table"] == "none":
             self.paper.truth["statistics"] = []
+            self.paper.findings = [each for each in self.paper.findings if not each["field"].startswith("report.statistics")]
             self.doubt("report.statistics")
             return
+        listed = self.options["table"] == "lines" or self.options["table"] == "here" and self.chance(0.05)
         table = self.table(rows)
         if self.options["table"] == "sheet":
             self.paper.sheet = table
             self.add(self.pick(["(Có biểu tổng hợp kèm theo)", "(Theo file excel gửi kèm)", "Chi tiết tại phụ lục đính kèm."]))
-        elif self.options["table"] == "lines" or self.options["table"] == "here" and self.chance(0.05):
+        elif listed:
             self.paper.notes.append("lines")
             mark = self.pick(["- ", "", "+ ", "• "])
             for _, label, unit, shown, _ in rows:
+                unit = "nghìn đồng" if unit == "1.000 đồng" else unit
                 bare = shown != "" and shown != "-" and not shown[-1].isalpha() and shown[-1] != ")" and self.cells != "unit"
                 self.add(f"{mark}{label}: {shown}{' ' + unit if bare else ''}".rstrip() + self.pick(["", ";", "."]))
         else:
