@@ -21,15 +21,20 @@ inline constexpr std::size_t kCompressionRatio = 200;  ///< of one member, beyon
 inline constexpr std::size_t kXmlBytes = 64u << 20;    ///< one XML member, unpacked
 inline constexpr int kXmlDepth = 400;
 inline constexpr int kHtmlDepth = 400;
-inline constexpr std::size_t kParagraphs = 50'000;  ///< of one document
+inline constexpr std::size_t kTextBytes = 4u << 20;  ///< of a file of text, HTML or CSV
+inline constexpr std::size_t kParagraphs = 50'000;   ///< of one document
 inline constexpr std::size_t kTables = 500;
 inline constexpr std::size_t kRows = 20'000;  ///< of one table or sheet
 inline constexpr std::size_t kColumns = 256;
 inline constexpr std::size_t kSheets = 50;
 inline constexpr std::size_t kLinks = 2000;
-inline constexpr std::size_t kPages = 100;            ///< of one PDF
-inline constexpr std::uint64_t kPixels = 60'000'000;  ///< of one picture
-inline constexpr std::size_t kFindings = 500;         ///< of one reading
-inline constexpr std::size_t kBodyBytes = 1u << 20;   ///< readable text of the body
+inline constexpr std::size_t kPages = 100;                       ///< of one PDF
+inline constexpr std::size_t kPageContentBytes = 16u << 20;      ///< what draws one page of a PDF, unpacked
+inline constexpr std::size_t kPdfContentBytes = 64u << 20;       ///< and all of them
+inline constexpr std::uint64_t kPixels = 60'000'000;             ///< of one picture that is looked into
+inline constexpr std::uint64_t kPicturePixels = 256'000'000;     ///< more than any camera makes
+inline constexpr std::uint64_t kDocumentPixels = 1'000'000'000;  ///< of the pictures on a document's pages
+inline constexpr std::size_t kFindings = 500;                    ///< of one reading
+inline constexpr std::size_t kBodyBytes = 1u << 20;              ///< readable text of the body
 
 }  // namespace gom::limits

@@ -1,6 +1,8 @@
 #include "documents/image.h"
 
+#include "bytes/limits.h"
 #include "documents/document_builder.h"
+#include "documents/package_problem.h"
 #include "documents/page_layout.h"
 #include "documents/picture.h"
 #include "documents/recognised_pages.h"
@@ -17,6 +19,7 @@ ParsedDocument parse_image(Bytes bytes, std::string_view media_type, const std::
   source.part = part;
   Picture picture = make_picture({}, as_text(bytes), std::move(source));
   const bool is_page = picture.looks_like_page;
+  const auto pixels = static_cast<std::uint64_t>(picture.width) * static_cast<std::uint64_t>(picture.height);
   builder.add_picture(std::move(picture));
   const auto answer = derived.find(part);
   if (is_page && answer == derived.end()) {
@@ -29,6 +32,7 @@ ParsedDocument parse_image(Bytes bytes, std::string_view media_type, const std::
     pages.finish();
   }
   builder.finish();
+  if (pixels > limits::kPicturePixels) set_problem(parsed, DocumentProblem::too_large);
   return parsed;
 }
 

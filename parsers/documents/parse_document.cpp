@@ -74,6 +74,17 @@ ParsedDocument parse_legacy(Bytes bytes, std::string_view media_type, const std:
   return parsed;
 }
 
+/// A file of text, of a long one the beginning.
+template <class Parse>
+ParsedDocument parse_text(Bytes bytes, const std::string& part, Parse parse) {
+  const bool cut = bytes.size() > limits::kTextBytes;
+  ParsedDocument parsed = parse(to_utf8(as_text(bytes.first(cut ? limits::kTextBytes : bytes.size()))).text, part);
+  std::vector<Finding>& findings = parsed.document.findings;
+  if (cut && std::ranges::find(findings, "document_limits", &Finding::code) == findings.end())
+    findings.push_back(make_finding("document_limits", "attachments", {.part = part}, {part}));
+  return parsed;
+}
+
 ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string& part, const Derived& derived) {
   if (bytes.size() > limits::kPartBytes) return with_problem(part, media_type, DocumentProblem::too_large);
   if (media_type == media::kEncryptedOffice || has_stream(bytes, {"EncryptedPackage"})) {
@@ -87,9 +98,9 @@ ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string&
   if (media_type.starts_with("image/") && media_type != "image/svg+xml") {
     return parse_image(bytes, media_type, part, derived);
   }
-  if (media_type == media::kHtml) return parse_html(to_utf8(as_text(bytes)).text, part);
-  if (media_type == "text/csv") return parse_csv(to_utf8(as_text(bytes)).text, part);
-  if (media_type == media::kPlain) return parse_plain(to_utf8(as_text(bytes)).text, part);
+  if (media_type == media::kHtml) return parse_text(bytes, part, parse_html);
+  if (media_type == "text/csv") return parse_text(bytes, part, parse_csv);
+  if (media_type == media::kPlain) return parse_text(bytes, part, parse_plain);
   return with_problem(part, media_type, DocumentProblem::unsupported);
 }
 

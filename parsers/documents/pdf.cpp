@@ -13,7 +13,7 @@
 #include "documents/document_builder.h"
 #include "documents/package_problem.h"
 #include "documents/page_layout.h"
-#include "documents/pdf_links.h"
+#include "documents/pdf_survey.h"
 #include "documents/pixels.h"
 #include "documents/recognised_pages.h"
 #include "text/legacy_fonts.h"
@@ -97,10 +97,14 @@ class PdfReader {
         reinterpret_cast<const char*>(bytes_.data()), static_cast<int>(bytes_.size())));
     if (!file) return with(DocumentProblem::damaged);
     if (file->is_locked()) return with(DocumentProblem::encrypted);
-    links_ = find_pdf_links(bytes_);
+    survey_ = survey_pdf(bytes_);
     const int pages = std::min(file->pages(), static_cast<int>(limits::kPages));
     if (file->pages() > pages) builder_.set_full();
     for (int number = 1; number <= pages; ++number) {
+      if (survey_.heavy_pages.contains(number)) {
+        builder_.set_full();
+        continue;
+      }
       const auto page = std::unique_ptr<poppler::page>(file->create_page(number - 1));
       if (page) read_page(*page, number);
     }
@@ -138,7 +142,7 @@ class PdfReader {
     Source source;
     source.part = parsed_.document.part;
     source.page = page;
-    for (const PdfLink& link : links_) {
+    for (const PdfLink& link : survey_.links) {
       if (link.page != page) continue;
       std::string shown;
       for (const PlacedWord& word : words) {
@@ -156,7 +160,7 @@ class PdfReader {
   DocumentBuilder builder_;
   PageLayout layout_;
   RecognisedPages recognised_;
-  std::vector<PdfLink> links_;
+  PdfSurvey survey_;
 };
 
 }  // namespace

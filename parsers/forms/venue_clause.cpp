@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLabelBytes = 90;
 constexpr std::size_t kLabelWords = 12;
+constexpr std::size_t kMostPlaces = 1'000'000;  // of one table, cells that span rows counted in each
 
 const PhraseList& change_words() {
   static const PhraseList list{"thay đổi",     "lùi lễ",   "lùi thời gian", "lùi giờ",     "dời lễ",
@@ -295,16 +296,19 @@ class ClauseMaker {
     clauses_.push_back(std::move(clause));
   }
 
+  using Cells = std::vector<const Cell*>;
+
   void add_table(const Table& table) {
     in_title_ = false;
     const int header = header_row(table);
+    const std::vector<Cells> rows = cells_by_row(table);
     for (int row = 1; row <= table.rows; ++row) {
       if (row == header) continue;
       ++line_;
       if (header > 0 && row > header) {
-        add_row_under(table, header, row);
+        add_row_under(table, header, rows[static_cast<std::size_t>(row)]);
       } else {
-        add_row(table, row);
+        add_row(rows[static_cast<std::size_t>(row)]);
       }
     }
   }
@@ -323,16 +327,21 @@ class ClauseMaker {
     return 0;
   }
 
-  [[nodiscard]] std::vector<const Cell*> cells_of(const Table& table, int row) const {
-    std::vector<const Cell*> cells;
-    for (const Cell& cell : table.cells)
-      if (cell.row <= row && row < cell.row + cell.row_span && !trim(cell.text()).empty()) cells.push_back(&cell);
-    return cells;
+  // Cells that hold anything, by row from 1; one that spans rows stands in each.
+  [[nodiscard]] static std::vector<Cells> cells_by_row(const Table& table) {
+    std::vector<Cells> rows(static_cast<std::size_t>(std::max(table.rows, 0)) + 1);
+    std::size_t left = kMostPlaces;
+    for (const Cell& cell : table.cells) {
+      if (trim(cell.text()).empty()) continue;
+      const int end = std::min(table.rows, cell.row + cell.row_span - 1);
+      for (int row = std::max(cell.row, 1); row <= end && left > 0; ++row, --left)
+        rows[static_cast<std::size_t>(row)].push_back(&cell);
+    }
+    return rows;
   }
 
-  void add_row_under(const Table& table, int header, int row) {
+  void add_row_under(const Table& table, int header, const Cells& cells) {
     bool event = false, other = false;
-    const auto cells = cells_of(table, row);
     for (const Cell* cell : cells) {
       const PhraseText text(cell->text());
       event |= names_event(text);
@@ -347,8 +356,7 @@ class ClauseMaker {
   }
 
   // "Địa điểm | Nhà văn hóa …", or cells that say what they say by themselves.
-  void add_row(const Table& table, int row) {
-    const auto cells = cells_of(table, row);
+  void add_row(const Cells& cells) {
     for (std::size_t at = 0; at < cells.size(); ++at) {
       const std::string text = cells[at]->text();
       if (at + 1 < cells.size() && text.size() <= kLabelBytes && is_label(std::string(without_bullet(text)))) {

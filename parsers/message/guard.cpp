@@ -1,5 +1,10 @@
 #include "message/guard.h"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
 #include "bytes/limits.h"
 
 namespace gom {
@@ -32,6 +37,32 @@ bool is_field(std::string_view line) {
 
 bool is_continuation(std::string_view line) {
   return !line.empty() && is_blank(line.front());
+}
+
+// Fields without which a mail is not understood: taken the first time they come, though thousands stand before them.
+constexpr std::array<std::string_view, 14> kEssential = {"content-type",
+                                                         "content-transfer-encoding",
+                                                         "content-disposition",
+                                                         "mime-version",
+                                                         "from",
+                                                         "sender",
+                                                         "to",
+                                                         "subject",
+                                                         "date",
+                                                         "message-id",
+                                                         "in-reply-to",
+                                                         "references",
+                                                         "cc",
+                                                         "reply-to"};
+
+/// Its place among the essential fields, or their number.
+std::size_t essential(std::string_view line) {
+  std::string_view name = line.substr(0, line.find(':'));
+  while (!name.empty() && is_blank(name.back())) name.remove_suffix(1);
+  const auto same = [](char one, char other) { return std::tolower(static_cast<unsigned char>(one)) == other; };
+  return static_cast<std::size_t>(
+      std::ranges::find_if(kEssential, [&](std::string_view each) { return std::ranges::equal(name, each, same); }) -
+      kEssential.begin());
 }
 
 class Measure {
@@ -71,7 +102,10 @@ class Measure {
   void start_field(std::string_view line) {
     in_field_ = true;
     field_bytes_ = 0;
-    dropped_ = ++fields_ > limits::kHeaderFields || block_.text.size() >= limits::kHeaderBlockBytes;
+    const std::size_t which = essential(line);
+    const bool first = which < kEssential.size() && !std::exchange(seen_[which], true);
+    most_bytes_ = limits::kHeaderBlockBytes * (first ? 2 : 1);
+    dropped_ = (++fields_ > limits::kHeaderFields && !first) || block_.text.size() >= most_bytes_;
     append(line);
   }
 
@@ -79,8 +113,7 @@ class Measure {
 
   void append(std::string_view line) {
     const std::size_t room_in_field = limits::kHeaderFieldBytes - field_bytes_;
-    const std::size_t room_in_block =
-        limits::kHeaderBlockBytes - std::min(limits::kHeaderBlockBytes, block_.text.size());
+    const std::size_t room_in_block = most_bytes_ - std::min(most_bytes_, block_.text.size());
     const std::size_t room = dropped_ ? 0 : std::min(room_in_field, room_in_block);
     if (line.size() > room) {
       block_.truncated = true;
@@ -102,6 +135,8 @@ class Measure {
   bool dropped_ = false;
   std::size_t fields_ = 0;
   std::size_t field_bytes_ = 0;
+  std::size_t most_bytes_ = limits::kHeaderBlockBytes;  // of the block, as far as the field at hand may grow it
+  std::array<bool, kEssential.size()> seen_{};
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "builders.h"
+#include "bytes/limits.h"
 
 namespace gom {
 namespace {
@@ -49,6 +50,24 @@ TEST(ParseDocument, IsNeverUpsetByBytesThatAreNotTheirType) {
       EXPECT_EQ(parsed.document.part, "2") << type;
     }
   }
+}
+
+TEST(ParseDocument, ReadsTheBeginningOfALongText) {
+  const std::string text = "Báo cáo\n" + std::string(limits::kTextBytes, 'A');
+  for (const std::string_view type : {media::kPlain, media::kHtml, std::string_view("text/csv")}) {
+    const ParsedDocument parsed = parse_document(as_bytes(text), type, "2");
+    EXPECT_TRUE(parsed.document.readable) << type;
+    EXPECT_TRUE(plain_text(parsed.document).starts_with("Báo cáo")) << type;
+    EXPECT_TRUE(has_finding(parsed.document, "document_limits")) << type;
+  }
+}
+
+TEST(ParseDocument, SaysSoOfAPictureLargerThanAnyCameraMakes) {
+  std::string png("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\xEA\x60\0\0\xEA\x60\x01\0\0\0\0", 29);  // 60,000 x 60,000
+  const ParsedDocument parsed = parse_document(as_bytes(png), "image/png", "2");
+  EXPECT_EQ(parsed.problem, DocumentProblem::too_large);
+  EXPECT_TRUE(has_finding(parsed.document, "attachment_too_large"));
+  EXPECT_EQ(parsed.document.pictures.size(), 1u);
 }
 
 }  // namespace

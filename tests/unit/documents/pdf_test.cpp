@@ -74,5 +74,13 @@ TEST(Pdf, DrawsNoPageLargerThanItsPixels) {
   for (const Wanted& wanted : parsed.wanted) EXPECT_LT(wanted.bytes.size(), 20u << 20);
 }
 
+TEST(Pdf, PassesOverAPageWhoseContentsAreEndless) {
+  std::string drawing;
+  while (drawing.size() < 17u << 20) drawing += "0 0 m 9 9 l S\n";
+  const ParsedDocument parsed = parsed_pdf(pdf(drawing));
+  EXPECT_TRUE(parsed.wanted.empty());
+  EXPECT_TRUE(has_finding(parsed.document, "document_limits"));
+}
+
 }  // namespace
 }  // namespace gom

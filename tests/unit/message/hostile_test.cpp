@@ -64,6 +64,18 @@ TEST(Hostile, TwoHundredThousandHeaderFieldsAndALineOfEightMegabytes) {
   EXPECT_TRUE(has_finding(mail, "header_damaged"));
 }
 
+TEST(Hostile, FieldsThatMatterAreFoundBehindAHundredThousandOthers) {
+  const std::string mail_of_two = mixed({text_part("lời"), file_part("a.txt", "tệp")});
+  Message mail;
+  EXPECT_LT(seconds_to_read(repeated("X-Filler: " + std::string(80, 'y') + "\r\n", 100'000) + mail_of_two, mail),
+            kSeconds);
+  EXPECT_EQ(mail.subject, "x");
+  EXPECT_EQ(mail.body.plain, "lời");
+  ASSERT_EQ(mail.parts.size(), 1u);
+  EXPECT_EQ(mail.parts[0].bytes, "tệp");
+  EXPECT_TRUE(has_finding(mail, "header_damaged"));
+}
+
 TEST(Hostile, BrokenEncodedWordsAndParametersWithoutEnd) {
   const std::string raw = "Subject: " + repeated("=?a?Q?", 10'000) + "\r\nFrom: " + repeated("=?a?Q?", 10'000) +
                           "\r\nTo: " + repeated("\"a\" <", 10'000) + "\r\nContent-Type: text/plain; " +
