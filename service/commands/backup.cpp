@@ -10,7 +10,7 @@ namespace gom {
 int backup(Wiring& wiring, const BackupOptions& options) {
   if (std::filesystem::exists(options.folder))
     throw UsageError(exits::kCannotCreate, options.folder + " exists: name a new folder");
-  wiring.open_store(true)->backup(options.folder);
+  wiring.open_store(StoreAccess::reader)->backup(options.folder);
   std::printf("backed up to %s\n", options.folder.c_str());
   return exits::kOk;
 }

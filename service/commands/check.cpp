@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned long long kLeastFreeBytes = 1ull << 30;
+constexpr std::size_t kListedAtOnce = 1000;
 
 /// Prints each line and counts what is wrong.
 struct Checklist {
@@ -60,7 +61,7 @@ void check_store(Checklist& list, Wiring& wiring, bool deep) {
     return;
   }
   try {
-    const auto store = Store::open(folder, true);
+    const auto store = Store::open(folder, StoreAccess::reader);
     const Account account = store->account();
     if (account.difference() == 0)
       list.ok("store: " + std::to_string(account.seen) + " messages, the account closes");
@@ -69,7 +70,7 @@ void check_store(Checklist& list, Wiring& wiring, bool deep) {
                " (run gom check --store)");
     if (!deep) return;
     const auto mistakes = store->verify();
-    for (const std::string& each : mistakes) list.bad("store: " + each);
+    for (const StoreMistake& each : mistakes) list.bad("store: " + each.words);
     if (mistakes.empty()) list.ok("store: every file has its hash, every row its file, SQLite is sound");
   } catch (const Fault& fault) {
     list.bad(fault.what());
@@ -113,15 +114,69 @@ void check_engines(Checklist& list) {
         "tesseract-ocr-eng tesseract-ocr-osd)");
 }
 
+void tell(Checklist& list, const OnlineStep& step) {
+  if (step.ok) return list.ok(step.what.en);
+  list.bad(step.what.en);
+  if (!step.cure.en.empty()) list.note("      " + step.cure.en);
+}
+
+void check_online(Checklist& list, Wiring& wiring, bool mail) {
+  const Settings& settings = wiring.settings();
+  const bool by_imap = settings.mailbox.kind == "imap", by_smtp = settings.sender.kind == "smtp";
+  if (!by_imap) list.note("the mailbox is a Maildir: there is no server to log in to");
+  if (!by_smtp) list.note("mail goes to a folder of .eml: there is no server to log in to");
+  if (const auto needed = lacking(settings); !needed.empty()) {
+    for (const std::string& each : needed) list.bad("not tried: lacking " + each);
+    return;
+  }
+  const TriedAccount account = wiring.tried_account();
+  if (by_imap)
+    for (const OnlineStep& each : try_mailbox(account)) tell(list, each);
+  if (by_smtp) tell(list, try_sender(account));
+  if (by_imap && by_smtp && mail && list.wrong == 0) tell(list, try_mail_to_oneself(account));
+}
+
+/// What the mailbox holds and the store does not know, though its cursor has passed it.
+void check_mailboxes(Checklist& list, Wiring& wiring) {
+  const auto store = wiring.open_store(StoreAccess::reader);
+  for (NamedMailbox& box : wiring.open_mailboxes()) try {
+      const MailboxState state = box.mailbox->open();
+      const auto read_to = store->cursor_of(box.name);
+      Cursor cursor{box.name, state.uid_validity, 0, ""};
+      std::size_t missed = 0, waiting = 0;
+      for (auto listed = box.mailbox->after(cursor, kListedAtOnce); !listed.empty();
+           listed = box.mailbox->after(cursor, kListedAtOnce)) {
+        for (const Cursor& each : listed) {
+          if (store->known(each)) continue;
+          const bool passed = read_to && read_to->uid_validity == each.uid_validity && each.uid <= read_to->uid;
+          ++(passed && each.name.empty() ? missed : waiting);
+        }
+        cursor = listed.back();
+      }
+      if (missed > 0)
+        list.bad(box.name + ": " + std::to_string(missed) +
+                 " messages are not in the store (gom check --store --repair)");
+      else
+        list.ok(box.name + ": every message that was passed is in the store, " + std::to_string(waiting) +
+                " still to be read");
+    } catch (const Fault& fault) {
+      list.bad(fault.what());
+    }
+}
+
 }  // namespace
 
 int check(Wiring& wiring, const CheckOptions& options) {
+  if (options.repair && !options.store) throw UsageError(exits::kUsage, "--repair goes with --store");
   Checklist list;
   check_settings(list, wiring);
   check_campaign(list, wiring);
+  if (options.repair) list.wrong += repair(wiring);
   check_store(list, wiring, options.store);
   check_machine(list, wiring);
   check_engines(list);
+  if (options.online) check_online(list, wiring, options.mail);
+  if (options.online && options.store && list.wrong == 0) check_mailboxes(list, wiring);
   std::printf(list.wrong == 0 ? "OK\n" : "%d to mend\n", list.wrong);
   return list.wrong == 0 ? exits::kOk : exits::kFailed;
 }

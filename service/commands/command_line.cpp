@@ -101,7 +101,19 @@ void add_service_commands(CLI::App& app, Action& chosen) {
                                   chosen, checking, check);
   command->add_flag("--store", checking->store, "hashes, orphans, integrity of the store");
   command->add_flag("--online", checking->online, "log in to the mailbox and the sender");
-  command->add_flag("--repair", checking->repair, "with --store: mend what can be mended");
+  command->add_flag("--mail", checking->mail, "with --online: also send a mail to oneself and wait for it");
+  command->add_flag("--repair", checking->repair, "with --store: mend what can be mended; gom serve must not run");
+  auto asking = std::make_shared<SetupOptions>();
+  add_command(app, "setup", "ask for the account, try it, write the configuration", chosen, asking, setup)
+      ->add_option("file", asking->file, "the gom.toml to write (default: the one in use)")
+      ->type_name("FILE");
+  auto granting = std::make_shared<AuthOptions>();
+  command = add_command(app, "auth", "get the account owner's permission (OAuth 2.0) and keep it in a file", chosen,
+                        granting, auth);
+  command->add_option("provider", granting->provider, "google; any other by the addresses of [oauth]");
+  command->add_flag("--device", granting->device, "by a code on another machine, not by a browser on this one");
+  command->add_option("--out", granting->out, "where the refresh token goes (default: beside gom.toml)")
+      ->type_name("FILE");
   auto playing = std::make_shared<DemoOptions>();
   command = add_command(app, "demo", "play the sample campaign of 2022 by a fast clock", chosen, playing, demo);
   command->add_option("folder", playing->folder, "where to (default: var/demo)")->type_name("DIR");

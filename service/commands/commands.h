@@ -53,8 +53,24 @@ int correct(Wiring&, const CorrectOptions&);
 
 struct CheckOptions {
   bool store = false, online = false, repair = false;
+  bool mail = false;  ///< online: also a mail to oneself
 };
 int check(Wiring&, const CheckOptions&);
+
+/// Mends what can be mended, loses nothing; each step is printed. Returns how many things are still wrong.
+int repair(Wiring&);
+
+struct SetupOptions {
+  std::string file;  ///< empty: the configuration in use
+};
+int setup(Wiring&, const SetupOptions&);
+
+struct AuthOptions {
+  std::string provider = "google";
+  bool device = false;
+  std::string out;  ///< empty: oauth.refresh_token beside the configuration
+};
+int auth(Wiring&, const AuthOptions&);
 
 struct DemoOptions {
   std::string folder;   ///< empty: var/demo, here

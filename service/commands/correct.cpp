@@ -87,7 +87,7 @@ void print(const Correction& each, const Campaign& campaign) {
 
 int correct(Wiring& wiring, const CorrectOptions& options) {
   const Campaign& campaign = wiring.campaign();
-  const auto store = wiring.open_store(options.what == "list");
+  const auto store = wiring.open_store(options.what == "list" ? StoreAccess::reader : StoreAccess::beside);
   if (options.what == "list") {
     for (const Correction& each : store->corrections()) print(each, campaign);
     return exits::kOk;

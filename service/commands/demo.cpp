@@ -140,7 +140,8 @@ int demo(Wiring& wiring, const DemoOptions& options) {
   const fs::path sent = folder / "sent";
   Daemon daemon(
       *store, campaign, readers, std::move(boxes), *sender,
-      [sent](const std::string& id) { return fs::exists(eml_file(sent, id)); }, rules);
+      [sent](const std::string& id) { return fs::exists(eml_file(sent, id)) ? SentCopy::found : SentCopy::absent; },
+      rules);
   {
     Progress progress(wiring.options().json);
     play(daemon, *store, campaign, mails, folder / "Maildir", progress);

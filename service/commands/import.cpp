@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Import sends nothing itself: what it wrote into the outbox goes when `serve` runs.
 struct NoSender final : Sender {
-  Outcome send(const Envelope&, std::span<const std::byte>) override {
+  Outcome send(const Envelope&, std::span<const std::byte>, const GoAhead&) override {
     return {Outcome::Kind::deferred, "import sends nothing"};
   }
 };
@@ -43,12 +43,13 @@ std::vector<NamedMailbox> open_sources(const std::vector<std::string>& sources) 
 
 int import(Wiring& wiring, const ImportOptions& options) {
   auto boxes = open_sources(options.sources);
-  const auto store = wiring.open_store(false);
+  const auto store = wiring.open_store(StoreAccess::owner);
   ReaderPool readers(wiring.zygote(), wiring.campaign().form, wiring.sandbox_limits(), store->files(),
                      wiring.reader_count());
   NoSender nothing;
   DaemonRules rules = wiring.daemon_rules();
-  Daemon daemon(*store, wiring.campaign(), readers, {}, nothing, [](const std::string&) { return false; }, rules);
+  Daemon daemon(
+      *store, wiring.campaign(), readers, {}, nothing, [](const std::string&) { return SentCopy::absent; }, rules);
   Progress progress(options.quiet);
   std::size_t filed = 0;
   for (NamedMailbox& each : boxes)

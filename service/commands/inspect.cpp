@@ -78,7 +78,7 @@ std::optional<MessageRowId> as_id(const std::string& word) {
 }
 
 void show_kept(Reader& reader, MessageRowId id) {
-  const auto store = reader.wiring.open_store(true);
+  const auto store = reader.wiring.open_store(StoreAccess::reader);
   const auto row = store->message(id);
   if (!row) throw UsageError(exits::kNoInput, "no message " + std::to_string(id) + " in the store");
   reader.book = store->address_book();

@@ -47,7 +47,7 @@ void list_until(Wiring& wiring, Store& store, sys_seconds at) {
 }
 
 int list(Wiring& wiring, const OutboxOptions& options) {
-  const auto store = wiring.open_store(true);
+  const auto store = wiring.open_store(StoreAccess::reader);
   if (!options.at.empty()) {
     list_until(wiring, *store, parse_time_option(options.at, wiring.campaign().zone));
     return exits::kOk;
@@ -73,7 +73,7 @@ OutboxRow wanted_row(Store& store, const std::string& word) {
 }
 
 int show(Wiring& wiring, const OutboxOptions& options) {
-  const auto store = wiring.open_store(true);
+  const auto store = wiring.open_store(StoreAccess::reader);
   for (const std::string& word : options.rows) {
     const OutboxRow row = wanted_row(*store, word);
     print_row(row, wiring.campaign());
@@ -83,19 +83,20 @@ int show(Wiring& wiring, const OutboxOptions& options) {
   return exits::kOk;
 }
 
-/// Only what has not gone yet can be held, and only what is held released.
+/// Only what has not gone yet can be held, and only what is held released; what is in doubt, either: a person knows
+/// whether it came. "all" are those in the state `from` alone.
 int change(Wiring& wiring, const OutboxOptions& options, OutboxState from, OutboxState to) {
-  const auto store = wiring.open_store(false);
+  const auto store = wiring.open_store(StoreAccess::beside);
   const sys_seconds now = wiring.clock().now();
   std::vector<OutboxRow> rows;
-  if (options.rows == std::vector<std::string>{"all"})
-    each_row(*store, from, [&](const OutboxRow& row) { rows.push_back(row); });
-  else
-    for (const std::string& word : options.rows) rows.push_back(wanted_row(*store, word));
   int changed = 0;
-  store->transaction([&] {
+  store->transaction([&] {  // read and written as one: gom serve may be about to send them
+    if (options.rows == std::vector<std::string>{"all"})
+      each_row(*store, from, [&](const OutboxRow& row) { rows.push_back(row); });
+    else
+      for (const std::string& word : options.rows) rows.push_back(wanted_row(*store, word));
     for (OutboxRow& row : rows) {
-      if (row.state != from) continue;
+      if (row.state != from && row.state != OutboxState::in_doubt) continue;
       row.state = to;
       row.next_at = std::max(row.next_at, now);
       store->update(row);

@@ -58,7 +58,7 @@ void replay_batch(Wiring& wiring, Store& store, StandingBook& book, ReaderPool& 
 }  // namespace
 
 int replay(Wiring& wiring, const ReplayOptions& options) {
-  const auto store = wiring.open_store(!options.apply);
+  const auto store = wiring.open_store(options.apply ? StoreAccess::owner : StoreAccess::reader);
   ReaderPool readers(wiring.zygote(), wiring.campaign().form, wiring.sandbox_limits(), store->files(),
                      wiring.reader_count());
   StandingBook book(wiring.campaign());

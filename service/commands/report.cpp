@@ -27,7 +27,7 @@ ReportFiles write_report_files(Store& store, const Campaign& campaign, const std
 int report(Wiring& wiring, const ReportOptions& options) {
   if (!std::filesystem::is_directory(options.folder))
     throw UsageError(exits::kCannotCreate, "no such folder: " + options.folder);
-  const auto store = wiring.open_store(true);
+  const auto store = wiring.open_store(StoreAccess::reader);
   const ReportFiles files = write_report_files(*store, wiring.campaign(), options.folder, wiring.clock().now());
   for (const auto& each : {files.report, files.tracker, files.calendar}) std::printf("%s\n", each.c_str());
   return exits::kOk;

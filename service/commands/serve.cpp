@@ -21,15 +21,15 @@ class StopOnSignal {
     sigaddset(&signals_, SIGTERM);
     sigaddset(&signals_, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    waiter_ = std::jthread([this](std::stop_token done) {
-      const timespec moment{0, 100'000'000};
-      while (!done.stop_requested())
-        if (sigtimedwait(&signals_, nullptr, &moment) > 0) {
-          source_.request_stop();
-          return;
-        }
+    waiter_ = std::jthread([this] {
+      int signal = 0;
+      sigwait(&signals_, &signal);
+      source_.request_stop();
     });
   }
+  ~StopOnSignal() { pthread_kill(waiter_.native_handle(), SIGTERM); }  // which it waits for
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
   [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
 
  private:
@@ -49,7 +49,7 @@ int serve(Wiring& wiring) {
     throw UsageError(exits::kConfig, all);
   }
   wiring.end_with(stop.token());
-  const auto store = wiring.open_store(false);
+  const auto store = wiring.open_store(StoreAccess::owner);
   ReaderPool readers(wiring.zygote(), wiring.campaign().form, wiring.sandbox_limits(), store->files(),
                      wiring.reader_count());
   const auto sender = wiring.open_sender();

@@ -93,7 +93,7 @@ void print_rest(const Campaign& campaign, const Facts& facts) {
 }  // namespace
 
 int status(Wiring& wiring) {
-  const auto store = wiring.open_store(true);
+  const auto store = wiring.open_store(StoreAccess::reader);
   const Campaign& campaign = wiring.campaign();
   const OfficeView view = office_view(*store, campaign);
   const sys_seconds now = wiring.clock().now();

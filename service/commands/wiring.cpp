@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #include "config/campaign_folder.h"
@@ -61,9 +62,32 @@ Mode mode_named(const std::string& name) {
   return name == "live" ? Mode::live : Mode::review;
 }
 
-Tls tls_named(const std::string& name) {
-  if (name == "starttls") return Tls::starttls;
-  return name == "none" ? Tls::none : Tls::implicit;
+/// SQLite and the file system would tell a missing right as a fault that may pass, or as a mistake of gom's.
+void check_store_is_ours(const fs::path& folder, StoreAccess access) {
+  const int rights = access == StoreAccess::reader ? R_OK | X_OK : R_OK | W_OK | X_OK;
+  const auto refused = [&](const fs::path& path) {
+    throw UsageError(exits::kNoPermission, path.string() + ": not permitted for this user. The store belongs to the " +
+                                               "user that gom serve runs as: sudo -u gom gom ...");
+  };
+  if (::access(folder.c_str(), rights) != 0) {
+    if (errno == EACCES || errno == EROFS) refused(folder);
+    if (access != StoreAccess::owner)
+      throw UsageError(exits::kNoInput, "no store at " + folder.string() + " yet: run gom serve or gom import first");
+    return;
+  }
+  const fs::path database = folder / "gom.sqlite";
+  if (::access(database.c_str(), rights & ~X_OK) != 0 && errno == EACCES) refused(database);
+}
+
+constexpr std::chrono::seconds kServerFilesWithin{60};
+
+/// So that a day's reminders fill the hours that are not quiet.
+std::chrono::seconds between_reminders(const Campaign& campaign) {
+  constexpr std::chrono::minutes kDay{24 * 60};
+  std::chrono::minutes quiet = campaign.quiet_until - campaign.quiet_from;
+  if (quiet.count() < 0) quiet += kDay;
+  const int mails = std::max(1, campaign.limits.mails_a_day - campaign.limits.reserved_for_answers);
+  return std::chrono::seconds(kDay - quiet) / mails;
 }
 
 std::string domain_of(const std::string& address) {
@@ -72,6 +96,11 @@ std::string domain_of(const std::string& address) {
 }
 
 }  // namespace
+
+Tls tls_named(const std::string& name) {
+  if (name == "starttls") return Tls::starttls;
+  return name == "none" ? Tls::none : Tls::implicit;
+}
 
 std::filesystem::path shared_folder(const std::string& name) {
   const fs::path program = program_folder();
@@ -96,13 +125,17 @@ Wiring::~Wiring() = default;
 
 const Settings& Wiring::settings() {
   if (settings_) return *settings_;
+  settings_ = std::make_unique<Settings>(load_settings(setting_sources()));
+  log::start(options_.verbose > 0 ? log::Level::debug : level_named(settings_->log_level), true);
+  return *settings_;
+}
+
+SettingSources Wiring::setting_sources() const {
   SettingSources sources;
   sources.environment = environment_of_process();
   sources.file = find_configuration(options_, sources.environment);
   sources.flags = flags_of(options_);
-  settings_ = std::make_unique<Settings>(load_settings(sources));
-  log::start(options_.verbose > 0 ? log::Level::debug : level_named(settings_->log_level), true);
-  return *settings_;
+  return sources;
 }
 
 const Campaign& Wiring::campaign() {
@@ -122,11 +155,10 @@ const Clock& Wiring::clock() {
   return *clock_;
 }
 
-std::unique_ptr<Store> Wiring::open_store(bool read_only) {
+std::unique_ptr<Store> Wiring::open_store(StoreAccess access) {
   const fs::path& folder = settings().store_folder;
-  if (read_only && !fs::exists(folder))
-    throw UsageError(exits::kNoInput, "no store at " + folder.string() + " yet: run gom serve or gom import first");
-  return Store::open(folder, read_only);
+  check_store_is_ours(folder, access);
+  return Store::open(folder, access);
 }
 
 std::vector<NamedMailbox> Wiring::open_mailboxes() {
@@ -154,8 +186,10 @@ std::unique_ptr<Sender> Wiring::open_sender() {
 
 FindSent Wiring::open_find_sent() {
   if (settings().sender.kind == "eml_folder")
-    return [folder = settings().sender.path](const std::string& id) { return fs::exists(eml_file(folder, id)); };
-  return [sent = sent_folder()](const std::string& id) { return sent && sent->find(id); };
+    return [folder = settings().sender.path](const std::string& id) {
+      return fs::exists(eml_file(folder, id)) ? SentCopy::found : SentCopy::absent;
+    };
+  return [sent = sent_folder()](const std::string& id) { return sent ? sent->find(id) : SentCopy::unknown; };
 }
 
 SentFolder* Wiring::sent_folder() {
@@ -188,6 +222,13 @@ Credentials Wiring::sender_credentials() {
           out.auth == "xoauth2" ? access_token() : nullptr};
 }
 
+TriedAccount Wiring::tried_account() {
+  const Settings& all = settings();
+  return {mailbox_server(),    sender_server(),         mailbox_credentials(), sender_credentials(),
+          all.mailbox.folders, all.sender.from_address, all.sender.from_name,  times_,
+          trace_of("imap"),    trace_of("smtp")};
+}
+
 std::function<std::string(bool)> Wiring::access_token() {
   const OauthSettings& oauth = settings().oauth;
   return make_token_source({oauth.token_url, oauth.client_id, oauth.client_secret, oauth.refresh_token}, times_.stop);
@@ -209,6 +250,9 @@ DaemonRules Wiring::daemon_rules() {
   rules.outbox.from_name = all.sender.from_name;
   rules.outbox.limits = campaign().limits;
   rules.outbox.zone = campaign().zone;
+  rules.outbox.next_allowed = [&asked = campaign()](sys_seconds at) { return next_allowed(asked, at); };
+  rules.outbox.between_reminders = between_reminders(campaign());
+  if (all.sender.kind == "smtp") rules.outbox.sent_copy_after = kServerFilesWithin;
   rules.poll = std::chrono::seconds{all.mailbox.poll_seconds};
   return rules;
 }

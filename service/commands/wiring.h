@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "commands/command.h"
+#include "commands/online.h"
 #include "config/settings.h"
 #include "daemon/daemon.h"
 #include "runtime/clock.h"
@@ -25,11 +26,15 @@ class Wiring {
   [[nodiscard]] const GlobalOptions& options() const { return options_; }
   [[nodiscard]] Zygote& zygote() { return zygote_; }
   [[nodiscard]] const Settings& settings();
+  [[nodiscard]] SettingSources setting_sources() const;
+  /// The configuration in use; empty: there is none.
+  [[nodiscard]] std::optional<std::filesystem::path> configuration() const { return setting_sources().file; }
   [[nodiscard]] const Campaign& campaign();
   [[nodiscard]] const Clock& clock();
   /// What mailboxes, sender and Sent folder wait for ends with it. Before the first of them is opened.
   void end_with(std::stop_token stop) { times_.stop = std::move(stop); }
-  [[nodiscard]] std::unique_ptr<Store> open_store(bool read_only);
+  /// Throws UsageError where it is not there, or not for this user.
+  [[nodiscard]] std::unique_ptr<Store> open_store(StoreAccess);
   [[nodiscard]] std::vector<NamedMailbox> open_mailboxes();
   [[nodiscard]] std::unique_ptr<Sender> open_sender();
   /// Where a doubtful send is looked for: the folder of .eml, or the account's Sent over a connection of its own.
@@ -38,6 +43,7 @@ class Wiring {
   [[nodiscard]] ServerAddress sender_server();
   [[nodiscard]] Credentials mailbox_credentials();
   [[nodiscard]] Credentials sender_credentials();
+  [[nodiscard]] TriedAccount tried_account();  ///< what `gom check --online` tries
   [[nodiscard]] Trace trace_of(const std::string& protocol) const;
   [[nodiscard]] DaemonRules daemon_rules();
   [[nodiscard]] SandboxLimits sandbox_limits();
@@ -59,6 +65,8 @@ class Wiring {
 
 /// A folder of gom's own data ("config", "tests/corpus/demo"): in the source tree, or where gom is installed.
 [[nodiscard]] std::filesystem::path shared_folder(const std::string& name);
+/// "implicit", "starttls", "none", as gom.toml has it.
+[[nodiscard]] Tls tls_named(const std::string&);
 /// RFC 3339, or a date (its first instant). Throws UsageError.
 [[nodiscard]] sys_seconds parse_time_option(const std::string&, const Zone&);
 /// Folder of the campaign that is read without a configuration: htsd-2022, in the source tree or where it is installed.

@@ -46,7 +46,8 @@ struct SenderSettings {
 };
 
 struct OauthSettings {
-  std::string token_url, client_id, client_secret, refresh_token;
+  std::string authorization_url, device_url, token_url, scope;  ///< of the provider
+  std::string client_id, client_secret, refresh_token;
   bool operator==(const OauthSettings&) const = default;
 };
 

@@ -55,11 +55,20 @@ std::vector<Cursor> Daemon::unknown(const std::vector<Cursor>& listed) {
   return unknown;
 }
 
-// A batch is fetched, and handed to the readers, before the one in front of it is committed: what the readers do and
-// what this thread does go side by side. At most two batches are under way.
 std::size_t Daemon::read_to_end(NamedMailbox& box, sys_seconds now, const std::function<void(std::size_t)>& progress) {
   const MailboxState state = box.mailbox->open();
-  Cursor cursor = start_of(box.name, state);
+  return read_behind(box, start_of(box.name, state), now, progress);
+}
+
+std::size_t Daemon::read_missed(NamedMailbox& box, sys_seconds now) {
+  const MailboxState state = box.mailbox->open();
+  return read_behind(box, {box.name, state.uid_validity, 0, ""}, now, {});
+}
+
+// A batch is fetched, and handed to the readers, before the one in front of it is committed: what the readers do and
+// what this thread does go side by side. At most two batches are under way.
+std::size_t Daemon::read_behind(NamedMailbox& box, Cursor cursor, sys_seconds now,
+                                const std::function<void(std::size_t)>& progress) {
   std::size_t filed = 0;
   const auto file = [&](Batch& batch) {
     if (!batch.arrivals.empty()) commit(batch.arrivals, batch.contents, now, {});
@@ -100,18 +109,22 @@ bool Daemon::fetch_batch(Mailbox& mailbox, Cursor& cursor, Batch& batch) {
 }
 
 void Daemon::commit(const std::vector<Arrival>& arrivals, std::vector<std::future<std::optional<Contents>>>& contents,
-                    sys_seconds now, std::stop_token stop) {
+                    sys_seconds now, std::stop_token stop, const std::function<void(bool)>& meanwhile) {
   std::vector<StoredFile> files;
   for (const Arrival& each : arrivals) files.push_back(each.file);
   store_.files().sync(files);  // before anything is said about them
   std::vector<std::optional<Contents>> read;
   for (auto& each : contents) {
-    while (each.wait_for(std::chrono::milliseconds{50}) != std::future_status::ready)
+    while (each.wait_for(std::chrono::milliseconds{50}) != std::future_status::ready) {
       if (stop.stop_requested()) return;  // the files are kept; the messages are read at the next start
+      if (meanwhile) meanwhile(false);
+    }
     read.push_back(each.get());
+    if (meanwhile) meanwhile(true);
   }
   try {
     store_.transaction([&] {
+      book_.refresh(store_);  // a person may have said something meanwhile
       for (std::size_t i = 0; i < arrivals.size(); ++i)
         receive(arrivals[i], read[i], campaign_, book_, store_, rules_.receive, now);
     });
@@ -128,6 +141,7 @@ Cursor Daemon::start_of(const std::string& mailbox, const MailboxState& state) {
 void Daemon::send_what_is_due(sys_seconds now) {
   while (send_due(store_, sender_, find_sent_, rules_.outbox, now) > 0) {
   }
+  book_.load_addresses(store_);  // a server may have refused some
 }
 
 sys_seconds Daemon::next_instant(sys_seconds now) {

@@ -52,6 +52,9 @@ class Daemon {
   /// Reads one mailbox to its end; `progress` is told after each transaction how many messages were filed in all.
   std::size_t read_to_end(NamedMailbox&, sys_seconds now, const std::function<void(std::size_t)>& progress = {});
 
+  /// Reads what the mailbox holds and the store does not know, also where the cursor has passed it.
+  std::size_t read_missed(NamedMailbox&, sys_seconds now);
+
   [[nodiscard]] const StandingBook& book() const { return book_; }
 
  private:
@@ -64,9 +67,11 @@ class Daemon {
   /// The next messages behind `cursor`, which it moves; what has come stands in the batch also when it throws. False:
   /// there are none.
   bool fetch_batch(Mailbox&, Cursor&, Batch&);
-  /// One transaction for the group; waits for its contents. When stopped meanwhile, commits nothing.
+  /// One transaction for the group; waits for its contents, and calls `meanwhile` every now and then: with true where a
+  /// message has been read. When stopped meanwhile, commits nothing.
   void commit(const std::vector<Arrival>&, std::vector<std::future<std::optional<Contents>>>&, sys_seconds now,
-              std::stop_token);
+              std::stop_token, const std::function<void(bool progress)>& meanwhile = {});
+  std::size_t read_behind(NamedMailbox&, Cursor, sys_seconds now, const std::function<void(std::size_t)>& progress);
   [[nodiscard]] Cursor start_of(const std::string& mailbox, const MailboxState&);
   [[nodiscard]] std::vector<Cursor> unknown(const std::vector<Cursor>&);
   void send_what_is_due(sys_seconds now);

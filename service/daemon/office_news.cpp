@@ -35,6 +35,17 @@ void open_questions(std::vector<NeedsPerson>& all, Store& store, const Campaign&
   }
 }
 
+/// What stands there longer than a search of Sent takes is a person's to settle.
+void doubtful_mail(std::vector<NeedsPerson>& all, Store& store, std::size_t most) {
+  for (const OutboxRow& row : store.outbox(OutboxState::in_doubt, most, 0))
+    all.push_back(
+        {row.notice.unit,
+         "Thư “" + row.notice.subject + "” gửi " + row.notice.to + " chưa chắc đã tới: " + row.last_reply + ".",
+         "Hỏi đơn vị; nếu chưa nhận được thì gửi lại: gom outbox release " + std::to_string(row.id) +
+             "; nếu đã nhận: gom outbox hold " + std::to_string(row.id),
+         0});
+}
+
 void mail_trouble(std::vector<NeedsPerson>& all, Store& store, std::size_t most) {
   for (const OutboxRow& row : store.outbox(OutboxState::refused, most, 0))
     all.push_back({row.notice.unit, "Thư gửi " + row.notice.to + " không được nhận: " + row.last_reply + ".",
@@ -48,6 +59,9 @@ std::vector<NeedsPerson> needs_person(Store& store, const Campaign& campaign, co
   std::vector<NeedsPerson> all;
   held_mail(all, store, most);
   open_questions(all, store, campaign, standing);
+  if (const auto why = store.fact("sender_unreachable"))
+    all.push_back({"", "Chưa gửi được thư: " + *why + ".", "Thử lại các bước đăng nhập: gom check --online", 0});
+  doubtful_mail(all, store, most);
   mail_trouble(all, store, most);
   if (all.size() > most) all.resize(most);
   return all;

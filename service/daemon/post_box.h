@@ -24,6 +24,14 @@ class PostBox {
     return true;
   }
 
+  /// Where there is room, and without waiting for it.
+  void offer(T item) {
+    const std::lock_guard lock(mutex_);
+    if (items_.size() >= most_) return;
+    items_.push_back(std::move(item));
+    filled_.notify_one();
+  }
+
   /// Waits at most until `deadline`. Empty: nothing came, or stopped.
   template <class Time>
   std::optional<T> take(Time deadline, std::stop_token stop) {

@@ -4,6 +4,8 @@
 #include <future>
 #include <random>
 #include <thread>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "daemon/daemon.h"
@@ -21,6 +23,7 @@ constexpr auto kFirstBackOff = 1s;
 constexpr auto kLongestBackOff = 300s;
 constexpr auto kGroupCommit = 50ms;  // a burst is one commit, a single mail waits no longer than this
 constexpr auto kLongestTurn = 10s;   // the watchdog is fed at least so often
+constexpr auto kLookForOthers = 1s;  // how soon a person's word at the command line is heard
 
 struct Arrived {
   Arrival arrival;
@@ -42,7 +45,8 @@ struct Sent {
 struct Question {
   std::function<void()> ask;  // run on the store's thread
 };
-using Post = std::variant<Arrived, ReadToEnd, OutOfReach, Sent, Question>;
+struct Urgent {};  // a question of the sender's stands in its own box
+using Post = std::variant<Arrived, ReadToEnd, OutOfReach, Sent, Question, Urgent>;
 
 void sleep_for(std::chrono::seconds time, std::stop_token stop) {
   std::mutex mutex;
@@ -84,23 +88,42 @@ class ServeLoop {
 
  private:
   void turn_loop(const std::function<void(const std::string&)>& alive) {
+    alive_ = [&alive, this] { alive(status()); };
     sys_seconds next = clock_.now();
     while (!stop_.stop_requested()) {
       if (clock_.now() >= next) next = do_what_is_owed();
-      alive(status());
-      const auto wait = std::min<std::chrono::nanoseconds>(kLongestTurn, std::max(0s, next - clock_.now()));
-      auto post = posts_.take(std::chrono::steady_clock::now() + wait, stop_);
-      if (!post) continue;
-      handle(std::move(*post));
-      next = clock_.now();
+      alive_();
+      auto post = next_post(next);
+      answer_urgent();
+      if (post) handle(std::move(*post));
+      if (post || std::exchange(others_wrote_, false)) next = clock_.now();
     }
+  }
+
+  /// Empty: it is time for what is owed, for a sign of life, or somebody else has written into the store.
+  std::optional<Post> next_post(sys_seconds owed_at) {
+    const auto owed_in = std::min<std::chrono::nanoseconds>(kLongestTurn, std::max(0s, owed_at - clock_.now()));
+    const auto until = std::chrono::steady_clock::now() + owed_in;
+    while (!stop_.stop_requested()) {
+      auto post = posts_.take(std::min(until, std::chrono::steady_clock::now() + kLookForOthers), stop_);
+      others_wrote_ = !post && daemon_.book_.refresh(daemon_.store_);
+      if (post || others_wrote_ || std::chrono::steady_clock::now() >= until) return post;
+    }
+    return std::nullopt;
   }
 
   sys_seconds do_what_is_owed() {
     const sys_seconds now = clock_.now();
     write_due(daemon_.store_, daemon_.campaign_, daemon_.book_, daemon_.timetable_, now);
     hand_to_sender(now);
-    return daemon_.next_instant(now);
+    const auto rest = std::chrono::ceil<std::chrono::seconds>(rests_until_ - std::chrono::steady_clock::now());
+    const sys_seconds next = daemon_.next_instant(now);
+    return rest > 0s ? std::min(next, now + rest) : next;
+  }
+
+  /// The sender waits on its line with the server: also while a group is being read.
+  void answer_urgent() {
+    while (auto question = urgent_.take(std::chrono::steady_clock::now(), stop_)) question->ask();
   }
 
   void handle(Post post) {
@@ -112,8 +135,8 @@ class ServeLoop {
       out_of_reach(*gone);
     else if (auto* sent = std::get_if<Sent>(&post))
       finish_send(std::move(*sent));
-    else
-      std::get<Question>(post).ask();
+    else if (auto* question = std::get_if<Question>(&post))
+      question->ask();
   }
 
   /// One transaction for what came within a moment; another kind of post ends the group.
@@ -143,7 +166,10 @@ class ServeLoop {
       arrivals.push_back(std::move(each.arrival));
       contents.push_back(std::move(each.contents));
     }
-    daemon_.commit(arrivals, contents, clock_.now(), stop_);
+    daemon_.commit(arrivals, contents, clock_.now(), stop_, [this](bool progress) {
+      answer_urgent();
+      if (progress) alive_();
+    });
   }
 
   void at_end(const ReadToEnd& end) {
@@ -160,7 +186,7 @@ class ServeLoop {
   }
 
   void hand_to_sender(sys_seconds now) {
-    if (sending_) return;
+    if (sending_ || std::chrono::steady_clock::now() < rests_until_) return;
     auto mail = take_due(daemon_.store_, daemon_.rules_.outbox, now);
     if (!mail) return;
     sending_ = true;
@@ -169,14 +195,31 @@ class ServeLoop {
 
   void finish_send(Sent sent) {
     finish(daemon_.store_, std::move(sent.mail), sent.outcome, clock_.now());
+    if (sent.outcome.address_refused) daemon_.book_.load_addresses(daemon_.store_);
     sending_ = false;
+    const auto kind = sent.outcome.kind;
+    if (kind == Outcome::Kind::unreachable) return rest(sent.outcome.reply);
+    if (kind == Outcome::Kind::withheld || kind == Outcome::Kind::undecided) return;  // nothing was learned of it
+    note_sender(daemon_.store_, "");
+    failures_ = 0;
+  }
+
+  /// A server out of reach is not knocked at for each mail that waits; and it is told once.
+  void rest(const std::string& why) {
+    if (why != sender_told_ || failures_ == 0) log::warning("sender_unreachable", {{"why", why}});
+    sender_told_ = why;
+    note_sender(daemon_.store_, why);
+    rests_until_ = std::chrono::steady_clock::now() + back_off(failures_++);
   }
 
   void send_loop(std::stop_token stop) {
     while (!stop.stop_requested()) {
       auto mail = outgoing_.take(std::chrono::steady_clock::now() + kLongestTurn, stop);
       if (!mail) continue;
-      const Outcome outcome = send_one(*mail, daemon_.sender_, daemon_.find_sent_);
+      const auto go = [this, stop, id = mail->row.id] {
+        return ask<bool>(stop, urgent_, [this, id] { return mark_sending(daemon_.store_, id); });
+      };
+      const Outcome outcome = send_one(*mail, daemon_.sender_, daemon_.find_sent_, go);
       posts_.put(Sent{std::move(*mail), outcome}, stop);
     }
   }
@@ -238,9 +281,14 @@ class ServeLoop {
   /// it holds copies, never references.
   template <class Answer, class Ask>
   Answer ask(std::stop_token stop, Ask question) {
+    return ask<Answer>(stop, posts_, question);
+  }
+  template <class Answer, class Box, class Ask>
+  Answer ask(std::stop_token stop, Box& box, Ask question) {
     auto promise = std::make_shared<std::promise<Answer>>();
     auto future = promise->get_future();
-    if (!posts_.put(Question{[promise, question] { promise->set_value(question()); }}, stop)) return Answer{};
+    if (!box.put(Question{[promise, question] { promise->set_value(question()); }}, stop)) return Answer{};
+    if constexpr (std::is_same_v<Box, PostBox<Question>>) posts_.offer(Urgent{});  // to wake it
     while (future.wait_for(50ms) != std::future_status::ready)
       if (stop.stop_requested()) return Answer{};
     return future.get();
@@ -255,8 +303,14 @@ class ServeLoop {
   const Clock& clock_;
   std::stop_token stop_;
   PostBox<Post> posts_{kPostBox};
+  PostBox<Question> urgent_{1};
   PostBox<OutgoingMail> outgoing_{1};
+  std::function<void()> alive_;
   bool sending_ = false;
+  std::chrono::steady_clock::time_point rests_until_{};
+  int failures_ = 0;         ///< of the sender, in a row
+  std::string sender_told_;  ///< why it was out of reach, last
+  bool others_wrote_ = false;
   std::string told_;  ///< why a mailbox was out of reach, last
 };
 

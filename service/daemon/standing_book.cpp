@@ -7,8 +7,18 @@ namespace gom {
 void StandingBook::load(Store& store) {
   counting_.clear();
   for (const Submission& each : store.standing_submissions()) add(each);
-  addresses_ = store.address_book();
+  load_addresses(store);
   corrections_ = store.corrections();
+}
+
+bool StandingBook::refresh(Store& store) {
+  const bool changed = store.changed_by_others();
+  if (changed) load(store);
+  return changed;
+}
+
+void StandingBook::load_addresses(Store& store) {
+  addresses_ = store.address_book();
 }
 
 void StandingBook::add(const Submission& submission) {

@@ -17,6 +17,10 @@ class StandingBook {
 
   /// Reads everything anew: at the start, and after a person's word or a replay.
   void load(Store&);
+  /// The same where somebody else has written into the store meanwhile: true. Inside a transaction it is exact to its
+  /// end.
+  bool refresh(Store&);
+  void load_addresses(Store&);
   /// Lays a submission in that is about to be committed.
   void add(const Submission&);
 

@@ -23,13 +23,19 @@ int write_reminders(Store& store, const Campaign& campaign, const StandingBook& 
   return written;
 }
 
+/// Empty also where a clock that ran ahead has written it.
+std::optional<sys_seconds> last_digest(Store& store, sys_seconds now) {
+  const auto at = instant_fact(store, "last_digest_at");
+  return at && *at <= now ? at : std::nullopt;
+}
+
 int write_digest(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
                  sys_seconds now) {
   if (!digest_due(campaign, now)) return 0;
   const std::string today = iso_date(campaign.zone.date_of(now));
   if (store.fact("last_digest_day") == today) return 0;
   const Standing standing = book.standing();
-  const sys_seconds since = instant_fact(store, "last_digest_at").value_or(start_of(campaign));
+  const sys_seconds since = last_digest(store, now).value_or(start_of(campaign));
   const DigestNews news = office_news(store, campaign, standing, rules.mode, since, now);
   const AllValues values = current_values(store.standing_submissions(), book.corrections());
   const NoticeFile attached{"theo-doi-" + campaign.id + "-" + today + ".xlsx",
@@ -45,10 +51,12 @@ int write_digest(Store& store, const Campaign& campaign, const StandingBook& boo
 
 }  // namespace
 
-int write_due(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
+int write_due(Store& store, const Campaign& campaign, StandingBook& book, const TimetableRules& rules,
               sys_seconds now) {
   int written = 0;
   store.transaction([&] {
+    book.refresh(store);
+    store.bring_forward(now);
     written = write_reminders(store, campaign, book, rules, now) + write_digest(store, campaign, book, rules, now);
   });
   return written;
@@ -68,6 +76,12 @@ void note_read_to_end(Store& store, const std::string& mailbox, sys_seconds at) 
 
 void note_unreachable(Store& store, sys_seconds since) {
   if (!store.fact("mailbox_unreachable_since")) set_instant_fact(store, "mailbox_unreachable_since", since);
+}
+
+void note_sender(Store& store, const std::string& why) {
+  const auto before = store.fact("sender_unreachable");
+  if (why.empty() && before) store.clear_fact("sender_unreachable");
+  if (!why.empty() && before != why) store.set_fact("sender_unreachable", why);
 }
 
 void note_reachable(Store& store) {

@@ -18,8 +18,8 @@ struct TimetableRules {
   std::vector<std::string> mailboxes;  ///< names: no reminder goes before each was read to its end since it fell due
 };
 
-/// Rows written; in one transaction.
-int write_due(Store&, const Campaign&, const StandingBook&, const TimetableRules&, sys_seconds now);
+/// Rows written; in one transaction, for which the book is brought up to date.
+int write_due(Store&, const Campaign&, StandingBook&, const TimetableRules&, sys_seconds now);
 
 /// Whether each mailbox has been read to its end at or after `since`.
 [[nodiscard]] bool read_since(Store&, const std::vector<std::string>& mailboxes, sys_seconds since);
@@ -27,5 +27,7 @@ void note_read_to_end(Store&, const std::string& mailbox, sys_seconds at);
 /// Told once, kept until the mailbox answers again.
 void note_unreachable(Store&, sys_seconds since);
 void note_reachable(Store&);
+/// Why no mail goes out; empty: it does again.
+void note_sender(Store&, const std::string& why);
 
 }  // namespace gom

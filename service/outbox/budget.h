@@ -13,13 +13,13 @@ class Budget {
   Budget(Store&, const OutboxRules&, sys_seconds now);
 
   [[nodiscard]] bool allows(NoticeKind) const;
-  /// When a mail of that kind may go that does not go today: an answer at once behind midnight; a reminder at this time
-  /// of tomorrow, since it was made for an hour at which people read.
+  /// When a mail of that kind may go that does not go today: at midnight, when the next day's budget begins; a reminder
+  /// at the first hour behind it that is not quiet.
   [[nodiscard]] sys_seconds another_day(NoticeKind) const;
 
  private:
-  sys_seconds now_;
   sys_seconds tomorrow_;
+  sys_seconds reminders_tomorrow_;
   int left_;
   int reserved_;
 };

@@ -20,6 +20,10 @@ std::chrono::seconds delay_after(int tries) {
   return std::min<std::chrono::seconds>(kFirstDelay * (1 << doublings), kLongestDelay);
 }
 
+std::chrono::seconds given_up_after() {
+  return kGivenUpAfter;
+}
+
 int most_tries() {
   int tries = 1;
   for (std::chrono::seconds waited{0}; waited < kGivenUpAfter; ++tries) waited += delay_after(tries);

@@ -107,6 +107,20 @@ std::optional<Cursor> Messages::cursor_of(const std::string& mailbox) {
   return cursor;
 }
 
+std::vector<Cursor> Messages::places_of(MessageRowId message) {
+  std::vector<Cursor> places;
+  Query query =
+      database_.query("SELECT mailbox, uid_validity, uid, name FROM place WHERE message = ? ORDER BY id", message);
+  while (query.next()) {
+    Cursor& place = places.emplace_back();
+    place.mailbox = query.text();
+    place.uid_validity = static_cast<std::uint32_t>(query.integer());
+    place.uid = static_cast<std::uint32_t>(query.integer());
+    place.name = query.text();
+  }
+  return places;
+}
+
 void Messages::set_cursor(const Cursor& cursor) {
   database_.run("INSERT OR REPLACE INTO mailbox_cursor VALUES (?, ?, ?, ?)", cursor.mailbox, cursor.uid_validity,
                 cursor.uid, cursor.name);

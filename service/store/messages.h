@@ -25,6 +25,7 @@ class Messages {
   [[nodiscard]] std::optional<MessageRowId> known(const std::string& digest, const std::string& message_id);
   MessageRowId add(const MessageRow&, sys_seconds now);
   void add_place(MessageRowId, const Cursor&);
+  [[nodiscard]] std::vector<Cursor> places_of(MessageRowId);
   void replace(MessageRowId, const MessageRow&);
 
   [[nodiscard]] std::optional<MessageRow> find(MessageRowId);

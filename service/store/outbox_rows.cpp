@@ -10,6 +10,7 @@ namespace gom {
 namespace {
 
 constexpr std::size_t kMessageIdDigits = 40;
+constexpr std::chrono::days kLongestWait{14};  ///< over the longest row of holidays
 constexpr std::string_view kModeIsOff = "chế độ tắt (off): không gửi thư nào";
 
 std::string select(std::string_view where) {
@@ -84,6 +85,14 @@ bool OutboxRows::add(const Notice& notice, Mode mode, sys_seconds now, const std
 void OutboxRows::update(const OutboxRow& row) {
   database_.run("UPDATE outbox SET state = ?, tries = ?, next_at = ?, sent_at = ?, last_reply = ? WHERE id = ?",
                 columns::name(row.state), row.tries, row.next_at, row.sent_at, row.last_reply, row.id);
+}
+
+void OutboxRows::bring_forward(sys_seconds now) {
+  for (const std::string_view state : {"due", "in_doubt"}) {
+    database_.run(
+        "UPDATE outbox SET next_at = ? WHERE state = ? AND next_at > ? AND next_at > coalesce(not_before, 0) + ?", now,
+        state, now + kLongestWait, static_cast<std::int64_t>(std::chrono::seconds(kLongestWait).count()));
+  }
 }
 
 void OutboxRows::drop_reminders(const UnitId& unit, const ObligationId& obligation, int below_step,

@@ -17,6 +17,7 @@ class OutboxRows {
 
   bool add(const Notice&, Mode, sys_seconds now, const std::string& domain);
   void update(const OutboxRow&);
+  void bring_forward(sys_seconds now);
   void drop_reminders(const UnitId&, const ObligationId&, int below_step, const std::string& why);
 
   [[nodiscard]] std::vector<OutboxRow> due(sys_seconds now, std::size_t most);

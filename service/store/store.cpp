@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include "bytes/digest.h"
 #include "runtime/disk_fault.h"
@@ -29,8 +30,8 @@ constexpr std::string_view kDatabaseName = "gom.sqlite";
 constexpr std::string_view kMessagesName = "messages";
 
 /// The folders of a store stand before anything is opened in them.
-fs::path prepared(const fs::path& folder, bool read_only) {
-  if (!read_only) {
+fs::path prepared(const fs::path& folder, StoreAccess access) {
+  if (access == StoreAccess::owner) {
     MessageFiles(folder / kMessagesName).prepare();
   } else if (!fs::exists(folder / kDatabaseName)) {
     throw Fault(FaultScope::service, Retry::never, "there is no store in " + folder.string());
@@ -57,8 +58,8 @@ void write_fact(Database& database, const std::string& name, const std::string& 
 }
 
 /// The database with its schema as this program knows it; returns the id that the store was given when it was made.
-std::string ready(Database& database, const fs::path& folder, bool read_only) {
-  if (read_only) {
+std::string ready(Database& database, const fs::path& folder, StoreAccess access) {
+  if (access != StoreAccess::owner) {
     require_schema(database);
   } else {
     upgrade_schema(database);
@@ -70,21 +71,26 @@ std::string ready(Database& database, const fs::path& folder, bool read_only) {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(const fs::path& folder, bool read_only)
-      : folder_(prepared(folder, read_only)),
-        lock_(read_only ? nullptr : std::make_unique<StoreLock>(folder)),
+  SqliteStore(const fs::path& folder, StoreAccess access)
+      : folder_(prepared(folder, access)),
+        lock_(access == StoreAccess::owner ? std::make_unique<StoreLock>(folder) : nullptr),
         files_(folder / kMessagesName),
-        database_(folder / kDatabaseName, read_only),
+        database_(folder / kDatabaseName, access == StoreAccess::reader),
         messages_(database_, files_),
         submissions_(database_),
         corrections_(database_),
-        outbox_(database_, ready(database_, folder, read_only)) {
-    if (!read_only) files_.sweep();
+        outbox_(database_, ready(database_, folder, access)) {
+    if (access == StoreAccess::owner) files_.sweep();
+    data_version_ = version_now();
   }
 
   MessageFiles& files() override { return files_; }
   const fs::path& folder() const override { return folder_; }
   void transaction(const std::function<void()>& work) override { database_.transaction(work); }
+  bool changed_by_others() override {
+    const std::int64_t before = std::exchange(data_version_, version_now());
+    return before != data_version_;
+  }
 
   std::optional<Cursor> cursor_of(const std::string& mailbox) override { return messages_.cursor_of(mailbox); }
   void set_cursor(const Cursor& cursor) override { messages_.set_cursor(cursor); }
@@ -139,6 +145,7 @@ class SqliteStore final : public Store {
   int answers_to(const std::string& address, sys_seconds from, sys_seconds until) override {
     return outbox_.answers_to(address, from, until);
   }
+  void bring_forward(sys_seconds now) override { outbox_.bring_forward(now); }
   void drop_reminders(const UnitId& unit, const ObligationId& obligation, int below_step,
                       const std::string& why) override {
     outbox_.drop_reminders(unit, obligation, below_step, why);
@@ -148,10 +155,18 @@ class SqliteStore final : public Store {
   void set_fact(const std::string& name, const std::string& value) override { write_fact(database_, name, value); }
   void clear_fact(const std::string& name) override { database_.run("DELETE FROM fact WHERE name = ?", name); }
 
-  std::vector<std::string> verify() override { return verify_store(database_, files_); }
+  std::vector<StoreMistake> verify() override { return verify_store(database_, files_); }
+  void recount() override { recount_store(database_); }
+  std::vector<Cursor> places_of(MessageRowId id) override { return messages_.places_of(id); }
   void backup(const fs::path& folder) override;
 
  private:
+  /// Another value whenever another connection has committed, and only then.
+  std::int64_t version_now() {
+    Query query = database_.query("PRAGMA data_version");
+    return query.next() ? query.integer() : 0;
+  }
+
   fs::path folder_;
   std::unique_ptr<StoreLock> lock_;
   MessageFiles files_;
@@ -160,6 +175,7 @@ class SqliteStore final : public Store {
   Submissions submissions_;
   Corrections corrections_;
   OutboxRows outbox_;
+  std::int64_t data_version_ = 0;
 };
 
 MessageRowId SqliteStore::add(const Receipt& receipt, Mode mode, sys_seconds now, const std::string& domain) {
@@ -210,8 +226,8 @@ void SqliteStore::backup(const fs::path& folder) {
 
 }  // namespace
 
-std::unique_ptr<Store> Store::open(const fs::path& folder, bool read_only) {
-  return std::make_unique<SqliteStore>(folder, read_only);
+std::unique_ptr<Store> Store::open(const fs::path& folder, StoreAccess access) {
+  return std::make_unique<SqliteStore>(folder, access);
 }
 
 }  // namespace gom

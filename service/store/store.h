@@ -1,5 +1,6 @@
 // What must survive: messages, readings, submissions, corrections, addresses, the outbox and the cursors, in one SQLite
-// file (WAL, FULL), beside the raw messages. One thread writes; others may open it read-only. Throws Fault (service).
+// file (WAL, FULL), beside the raw messages. One process owns it; others may open it beside that one, to read or for a
+// short word. Throws Fault (service).
 // Readings and values are text here: the store parses none.
 #pragma once
 
@@ -59,11 +60,24 @@ struct Receipt {
 
 enum class Mode { off, review, live };
 
+/// What `verify` found wrong.
+struct StoreMistake {
+  enum class Kind { database, missing_file, changed_file, orphan_file, counter } kind;
+  MessageRowId message = 0;  ///< whose file it is
+  std::string digest;        ///< of the file
+  std::string words;         ///< for a person, one line
+};
+
+enum class StoreAccess {
+  owner,   ///< takes the lock: makes the store, brings it up to this program, sweeps what a crash left
+  beside,  ///< reads and writes while another owns it: the store must be there, of this program's shape
+  reader,  ///< reads only
+};
+
 class Store {
  public:
-  /// Opens or makes it; takes the lock of `folder` unless `read_only`. Throws Fault: another instance runs (service,
-  /// never), a newer schema than this program's (service, never).
-  static std::unique_ptr<Store> open(const std::filesystem::path& folder, bool read_only = false);
+  /// Throws Fault: another instance owns it (service, never), a newer schema than this program's (service, never).
+  static std::unique_ptr<Store> open(const std::filesystem::path& folder, StoreAccess = StoreAccess::owner);
   virtual ~Store() = default;
 
   [[nodiscard]] virtual MessageFiles& files() = 0;
@@ -72,6 +86,9 @@ class Store {
   /// Runs `work` in one transaction; rolled back when it throws. Calls inside need no transaction of their own. Inside
   /// another it is a part: when it throws, that part alone is undone, and who catches may go on with the rest.
   virtual void transaction(const std::function<void()>& work) = 0;
+  /// Whether somebody else has committed since this was last asked: what is kept in memory of the store may be stale.
+  /// Cheap. Inside a transaction the answer holds to its end.
+  [[nodiscard]] virtual bool changed_by_others() = 0;
 
   // Arrival
   [[nodiscard]] virtual std::optional<Cursor> cursor_of(const std::string& mailbox) = 0;
@@ -140,6 +157,8 @@ class Store {
   [[nodiscard]] virtual int sent_between(sys_seconds from, sys_seconds until, std::optional<NoticeKind>) = 0;
   [[nodiscard]] virtual int count(OutboxState, std::optional<NoticeKind>) = 0;
   [[nodiscard]] virtual int answers_to(const std::string& address, sys_seconds from, sys_seconds until) = 0;
+  /// Rows that would wait for longer than any rule makes them: their time was set by a clock that went wrong. Due now.
+  virtual void bring_forward(sys_seconds now) = 0;
   /// Drops held and due reminders of that unit and obligation whose step is below `below_step`: overtaken.
   virtual void drop_reminders(const UnitId&, const ObligationId&, int below_step, const std::string& why) = 0;
 
@@ -148,8 +167,12 @@ class Store {
   virtual void set_fact(const std::string& name, const std::string& value) = 0;
   virtual void clear_fact(const std::string& name) = 0;
 
-  /// Mistakes found, each in a line: hashes, orphans, foreign keys, integrity_check. Empty: sound.
-  [[nodiscard]] virtual std::vector<std::string> verify() = 0;
+  /// Mistakes found: hashes, orphans, foreign keys, integrity_check, counters. Empty: sound.
+  [[nodiscard]] virtual std::vector<StoreMistake> verify() = 0;
+  /// Counts messages and mails anew.
+  virtual void recount() = 0;
+  /// Every place where the message was seen.
+  [[nodiscard]] virtual std::vector<Cursor> places_of(MessageRowId) = 0;
   /// A consistent copy while running (SQLite's backup, files hard-linked or copied).
   virtual void backup(const std::filesystem::path& folder) = 0;
 };

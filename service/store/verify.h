@@ -2,15 +2,17 @@
 // counters against what they count. Reads every message once; memory does not grow with their number.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "store/database.h"
 #include "store/message_files.h"
+#include "store/store.h"
 
 namespace gom {
 
-/// Mistakes, each in a line (English); no more than a thousand. Empty: sound.
-[[nodiscard]] std::vector<std::string> verify_store(Database&, const MessageFiles&);
+/// No more than a thousand; words are English. Empty: sound.
+[[nodiscard]] std::vector<StoreMistake> verify_store(Database&, const MessageFiles&);
+/// Sets the counters to what there is.
+void recount_store(Database&);
 
 }  // namespace gom

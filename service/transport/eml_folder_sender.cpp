@@ -21,7 +21,8 @@ class EmlFolder final : public Sender {
  public:
   explicit EmlFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  Outcome send(const Envelope& envelope, std::span<const std::byte> mail) override {
+  Outcome send(const Envelope& envelope, std::span<const std::byte> mail, const GoAhead& go) override {
+    if (!go()) return {.kind = Outcome::Kind::withheld};
     const std::filesystem::path path = eml_file(folder_, envelope.message_id);
     DurableFile file(folder_);
     file.write(mail);

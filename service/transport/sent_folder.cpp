@@ -1,5 +1,9 @@
 #include "transport/sent_folder.h"
 
+#include <chrono>
+#include <thread>
+#include <utility>
+
 #include "runtime/fault.h"
 #include "transport/imap_folders.h"
 #include "transport/imap_session.h"
@@ -7,26 +11,49 @@
 namespace gom {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr const char* kUsualName = "Sent";
+constexpr const char* kGmail = "X-GM-EXT-1";
+constexpr auto kServersMoment = 2s;  // until a server has filed what it took
 
 class ImapSentFolder final : public SentFolder {
  public:
   ImapSentFolder(ServerAddress server, Credentials who, TransportTimes times, Trace trace)
       : server_(std::move(server)), who_(std::move(who)), times_(std::move(times)), trace_(std::move(trace)) {}
 
-  bool find(const MessageId& id) override {
+  SentCopy find(const MessageId& id) override {
     bool found = false;
-    with_session([&](ImapSession& session) { found = holds(session, id); });
-    return found;
+    with_session([&](ImapSession& session) {
+      found = holds(session, id);
+      server_files_ |= session.can(kGmail);
+    });
+    if (found) return SentCopy::found;
+    return server_files_ ? SentCopy::absent : SentCopy::unknown;
   }
 
   void keep(const MessageId& id, std::string_view mail) override {
     with_session([&](ImapSession& session) {
-      if (!session.can("X-GM-EXT-1") && !holds(session, id)) append(session, mail);
+      if (session.can(kGmail) || server_files_) return;
+      if (!comes_by_itself(session, id)) append(session, mail);
     });
   }
 
  private:
+  /// Whether the server has filed it. Learned from the first mail, for which a server is given time.
+  bool comes_by_itself(ImapSession& session, const MessageId& id) {
+    const auto patience = std::chrono::steady_clock::now() + (learned_ ? 0s : kServersMoment);
+    while (!holds(session, id)) {
+      if (std::chrono::steady_clock::now() >= patience || times_.stop.stop_requested()) {
+        learned_ = true;
+        return false;
+      }
+      std::this_thread::sleep_for(100ms);
+    }
+    server_files_ |= !std::exchange(learned_, true);  // later on it may be our own of before
+    return true;
+  }
+
   bool holds(ImapSession& session, const MessageId& id) {
     if (!folder_exists_) return false;
     session.run("EXAMINE " + imap_quoted(folder_));
@@ -73,6 +100,7 @@ class ImapSentFolder final : public SentFolder {
   std::unique_ptr<ImapSession> session_;
   std::string folder_;
   bool folder_exists_ = false;
+  bool learned_ = false, server_files_ = false;
 };
 
 }  // namespace

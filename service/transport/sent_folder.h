@@ -10,11 +10,18 @@
 
 namespace gom {
 
+enum class SentCopy {
+  found,
+  absent,   ///< and the server files what it sends: so it was not sent
+  unknown,  ///< absent, where copies are ours alone: it may have been sent
+};
+
 class SentFolder {
  public:
   virtual ~SentFolder() = default;
-  virtual bool find(const MessageId&) = 0;
-  /// Once: not where the folder holds that Message-ID already. A folder that is missing is made.
+  virtual SentCopy find(const MessageId&) = 0;
+  /// Once: not where the folder holds that Message-ID already. A folder that is missing is made. The first time it
+  /// waits for a moment: a server that files what it sends gives itself away.
   virtual void keep(const MessageId&, std::string_view mail) = 0;
 };
 

@@ -20,33 +20,33 @@ class SmtpSender final : public Sender {
     check_loopback_only(server_);
   }
 
-  Outcome send(const Envelope& envelope, std::span<const std::byte> mail) override {
+  Outcome send(const Envelope& envelope, std::span<const std::byte> mail, const GoAhead& go) override {
     const std::string_view text(reinterpret_cast<const char*>(mail.data()), mail.size());
-    const Outcome outcome = send_text(envelope, text);
+    const Outcome outcome = send_text(envelope, text, go);
     if (outcome.kind == Outcome::Kind::accepted) keep_copy(envelope.message_id, text);
     return outcome;
   }
 
  private:
   /// A kept line that the server has ended meanwhile is no news: another is made, and the mail goes once more.
-  Outcome send_text(const Envelope& envelope, std::string_view text) {
+  Outcome send_text(const Envelope& envelope, std::string_view text, const GoAhead& go) {
     const bool kept = session_ && session_->usable();
     try {
-      const Outcome outcome = on_a_line(envelope, text);
+      const Outcome outcome = on_a_line(envelope, text, go);
       const bool ended = outcome.kind == Outcome::Kind::deferred && !session_->usable();
       if (!kept || !ended) return outcome;
     } catch (const Fault&) {
       if (!kept || times_.stop.stop_requested()) throw;
     }
-    return on_a_line(envelope, text);
+    return on_a_line(envelope, text, go);
   }
 
-  Outcome on_a_line(const Envelope& envelope, std::string_view text) {
+  Outcome on_a_line(const Envelope& envelope, std::string_view text, const GoAhead& go) {
     if (!session_ || !session_->usable()) {
       session_.reset();
       session_ = std::make_unique<SmtpSession>(server_, who_, own_name_, times_, trace_);
     }
-    return session_->send(envelope, text);
+    return session_->send(envelope, text, go);
   }
 
   /// A copy that cannot be kept is no reason to send again.

@@ -1,6 +1,7 @@
 #include "transport/smtp_session.h"
 
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <utility>
 
@@ -29,6 +30,16 @@ bool fits_in_angles(const std::string& address) {
 /// What is wrong with our account, not with this mail: it must not end a mail for good.
 bool concerns_login(int code) {
   return code == 530 || code == 534 || code == 535 || code == 538;
+}
+
+/// Whether a 5xx to RCPT speaks of the address and not of our mail, our account or a full mailbox: by its enhanced code
+/// (RFC 3463: 5.1.x, 5.2.1, and 5.1.7, 5.1.8 are of the sender's), else by RFC 5321, 4.2.3.
+bool means_address(int code, const std::string& text) {
+  const std::string_view words = std::string_view(text).substr(std::min<std::size_t>(4, text.size()));
+  if (words.starts_with("5.1.")) return !words.starts_with("5.1.7") && !words.starts_with("5.1.8");
+  if (words.starts_with("5.") && words.size() > 3 && std::isdigit(static_cast<unsigned char>(words[2])))
+    return words.starts_with("5.2.1");
+  return code == 550 || code == 551 || code == 553;
 }
 
 /// A limit that passes, though Gmail calls it permanent: "550 5.4.5 Daily user sending limit exceeded".
@@ -141,13 +152,22 @@ Outcome SmtpSession::end_mail() {
   }
 }
 
-Outcome SmtpSession::send(const Envelope& envelope, std::string_view mail) {
+/// The go-ahead is asked as late as can be: what dies before it leaves no doubt.
+Outcome SmtpSession::send(const Envelope& envelope, std::string_view mail, const GoAhead& go) {
   if (!fits_in_angles(envelope.mail_from) || !fits_in_angles(envelope.rcpt_to))
     return {Outcome::Kind::refused, "an address that SMTP cannot carry"};
   try {
     if (std::exchange(reset_first_, false)) ask("RSET");
-    for (const std::string& command : {"MAIL FROM:<" + envelope.mail_from + ">", "RCPT TO:<" + envelope.rcpt_to + ">"})
-      if (const Reply reply = ask(command); reply.code / 100 != 2) return refused(reply);
+    if (const Reply reply = ask("MAIL FROM:<" + envelope.mail_from + ">"); reply.code / 100 != 2) return refused(reply);
+    if (const Reply reply = ask("RCPT TO:<" + envelope.rcpt_to + ">"); reply.code / 100 != 2) {
+      Outcome outcome = refused(reply);
+      outcome.address_refused = outcome.kind == Outcome::Kind::refused && means_address(reply.code, reply.text);
+      return outcome;
+    }
+    if (!go()) {
+      reset_first_ = true;
+      return {.kind = Outcome::Kind::withheld};
+    }
     if (const Reply reply = ask("DATA"); reply.code != 354) return refused(reply);
     trace("C: (mail of " + std::to_string(mail.size()) + " bytes)");
     connection_->send(dot_stuffed(mail));

@@ -26,7 +26,7 @@ class SmtpSession {
   [[nodiscard]] bool usable() const { return usable_; }
 
   /// Throws Fault (mailbox) for a line that broke before the final dot; behind it the outcome is in_doubt.
-  Outcome send(const Envelope&, std::string_view mail);
+  Outcome send(const Envelope&, std::string_view mail, const GoAhead&);
 
  private:
   struct Reply {

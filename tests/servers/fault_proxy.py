@@ -11,15 +11,16 @@ LONG_UPLOAD = 2000  # bytes from the client in a row: a mail, not a command
 class Plan:
     """When one connection ends."""
 
-    def __init__(self, choice, widest):
-        self.kind = choice.choice(("up", "down", "lost answer"))
+    def __init__(self, choice, widest, kinds):
+        self.kind = choice.choice(kinds)
         self.bytes = choice.randint(1, choice.choice((400, 4000, widest)))
 
 
 class FaultProxy:
     """Cuts `cuts` connections, the others pass whole. `on_cut(number)` is called behind each cut, on another thread."""
 
-    def __init__(self, port, cuts, seed, widest, on_cut=lambda number: None):
+    def __init__(self, port, cuts, seed, widest, on_cut=lambda number: None, kinds=("up", "down", "lost answer")):
+        self.kinds = kinds
         self.target, self.most, self.widest, self.on_cut = port, cuts, widest, on_cut
         self.choice = random.Random(seed)
         self.made = []  # kinds of the cuts so far
@@ -72,7 +73,7 @@ class FaultProxy:
         except OSError:
             client_out.transport.abort()
             return
-        plan = Plan(self.choice, self.widest) if self.cuts < self.most else None
+        plan = Plan(self.choice, self.widest, self.kinds) if self.cuts < self.most else None
         passed = {"up": 0, "down": 0}
         burst = 0
         cut = asyncio.Event()

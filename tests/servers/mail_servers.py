@@ -234,9 +234,11 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.1:{self.auth}
 smtpd_client_connection_rate_limit = 0
 smtpd_error_sleep_time = 0
+units = check_recipient_access inline:{{{{gone@donvi.example = 550 5.1.1 no such user}},
+    {{full@donvi.example = 452 4.2.2 mailbox full}}}}, permit_sasl_authenticated, reject
 """)
         login = "-o smtpd_sasl_auth_enable=yes -o smtpd_relay_restrictions=permit_sasl_authenticated,reject " \
-                "-o smtpd_recipient_restrictions=permit_sasl_authenticated,reject"
+                "-o smtpd_recipient_restrictions=$units"
         (f / "postfix/master.cf").write_text(f"""
 127.0.0.1:{self.smtps} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes {login}
 127.0.0.1:{self.submission} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt {login}

@@ -23,10 +23,12 @@ const sys_seconds kMorning{std::chrono::seconds(1'665'190'800)};  // 08:00 on 8 
 
 /// A server by a script: what it says to each mail in turn, then "accepted" for ever.
 struct Scripted final : Sender {
-  Outcome send(const Envelope& envelope, std::span<const std::byte>) override {
+  Outcome send(const Envelope& envelope, std::span<const std::byte>, const GoAhead& go) override {
+    if (lost) throw Fault(FaultScope::mailbox, Retry::later, "connection refused");
+    if (before) before();
+    if (!go()) return {Kind::withheld, ""};
     if (during) during();
     sent_to.push_back(envelope.rcpt_to);
-    if (lost) throw Fault(FaultScope::mailbox, Retry::later, "connection refused");
     if (script.empty()) return {Kind::accepted, "250 ok"};
     const Outcome outcome = script.front();
     script.pop_front();
@@ -34,7 +36,7 @@ struct Scripted final : Sender {
   }
   std::deque<Outcome> script;
   std::vector<std::string> sent_to;
-  std::function<void()> during;
+  std::function<void()> before, during;
   bool lost = false;
 };
 
@@ -55,7 +57,7 @@ class Outbox_ : public testing::Test {
   int send(sys_seconds now = kMorning) {
     return send_due(*store_, sender_, [this](const std::string& id) { return find_sent(id); }, rules_, now);
   }
-  bool find_sent(const std::string& id) {
+  SentCopy find_sent(const std::string& id) {
     looked_for_.push_back(id);
     if (mailbox_lost_) throw Fault(FaultScope::mailbox, Retry::later, "mailbox out of reach");
     return in_sent_;
@@ -67,7 +69,7 @@ class Outbox_ : public testing::Test {
   Scripted sender_;
   OutboxRules rules_;
   std::vector<std::string> looked_for_;
-  bool in_sent_ = false;
+  SentCopy in_sent_ = SentCopy::absent;
   bool mailbox_lost_ = false;
 };
 
@@ -136,7 +138,81 @@ TEST_F(Outbox_, PutsOffWhatAnUnreachableServerDidNotTake) {
   EXPECT_EQ(send(), 1);
   EXPECT_EQ(row("a").state, OutboxState::due);
   EXPECT_EQ(row("a").next_at, kMorning + 1min);
+  EXPECT_EQ(row("a").tries, 0) << "no server has spoken about it";
   EXPECT_THAT(row("a").last_reply, HasSubstr("connection refused"));
+}
+
+TEST_F(Outbox_, KnocksOnceAtAServerOutOfReach) {
+  for (int i = 0; i < 5; ++i) owe(NoticeKind::answer, "a" + std::to_string(i), "a@x");
+  sender_.lost = true;
+  EXPECT_EQ(send(), 1);
+  for (sys_seconds now = kMorning; now < kMorning + 24h * 6; now += 1h) send(now);
+  sender_.lost = false;
+  EXPECT_EQ(send(kMorning + 24h * 6), 5) << "a server away for days costs no mail";
+}
+
+TEST_F(Outbox_, SendsNotWhatAPersonHoldsAtTheLastMoment) {
+  owe(NoticeKind::answer, "a", "a@x");
+  sender_.before = [&] {
+    OutboxRow held = row("a");
+    held.state = OutboxState::held;
+    store_->update(held);
+  };
+  EXPECT_EQ(send(), 1);
+  EXPECT_THAT(sender_.sent_to, IsEmpty());
+  EXPECT_EQ(row("a").state, OutboxState::held);
+}
+
+TEST_F(Outbox_, MarksAnAddressThatWasRefusedAndWritesToItNoMore) {
+  owe(NoticeKind::answer, "a", "gone@x");
+  owe(NoticeKind::digest, "d", "office@x");
+  sender_.script = {{Kind::refused, "550 5.1.1 no such user", true}, {Kind::refused, "550 5.1.1 no such user", true}};
+  send();
+  EXPECT_THAT(store_->address_book().bounced, testing::UnorderedElementsAre("gone@x")) << "never the office's";
+  owe(NoticeKind::answer, "b", "gone@x");
+  send();
+  EXPECT_EQ(row("b").state, OutboxState::refused);
+  EXPECT_EQ(sender_.sent_to.size(), 2u);
+}
+
+TEST_F(Outbox_, LeavesAnAddressAloneWhoseMailWasRefused) {
+  owe(NoticeKind::answer, "a", "a@x");
+  sender_.script = {{Kind::refused, "552 5.3.4 too big"}};
+  send();
+  EXPECT_THAT(store_->address_book().bounced, IsEmpty());
+}
+
+TEST_F(Outbox_, RatherLeavesInDoubtThanSendsTwiceWhereSentKnowsNothing) {
+  owe(NoticeKind::answer, "a", "a@x");
+  sender_.script = {{Kind::in_doubt, "the line was cut after DATA"}};
+  in_sent_ = SentCopy::unknown;
+  send();
+  for (sys_seconds now = kMorning; now < kMorning + 48h; now += 1h) send(now);
+  EXPECT_EQ(row("a").state, OutboxState::in_doubt);
+  EXPECT_THAT(sender_.sent_to, ElementsAre("a@x"));
+  send(kMorning + 97h);
+  EXPECT_EQ(row("a").state, OutboxState::refused) << "for a person";
+  EXPECT_THAT(row("a").last_reply, HasSubstr("chưa rõ"));
+}
+
+TEST_F(Outbox_, SpreadsRemindersOverTheDay) {
+  rules_.between_reminders = 10min;
+  for (int i = 0; i < 4; ++i) owe(NoticeKind::reminder, "r" + std::to_string(i), "r@x");
+  owe(NoticeKind::answer, "a", "a@x");
+  EXPECT_EQ(send(), 2) << "the answer, and the first of them";
+  for (int i = 1; i < 4; ++i) {
+    EXPECT_EQ(store_->next_due_at(), kMorning + i * 10min);
+    EXPECT_EQ(send(kMorning + i * 10min), 1);
+  }
+}
+
+TEST_F(Outbox_, BringsForwardWhatAWrongClockPutOffForYears) {
+  owe(NoticeKind::answer, "a", "a@x");
+  sender_.script = {{Kind::deferred, "451 later"}};
+  send(kMorning + 24h * 3650);
+  EXPECT_EQ(send(), 0);
+  store_->bring_forward(kMorning);
+  EXPECT_EQ(send(), 1);
 }
 
 TEST_F(Outbox_, DoesNotSendAgainWhatSentHolds) {
@@ -145,7 +221,7 @@ TEST_F(Outbox_, DoesNotSendAgainWhatSentHolds) {
   send();
   EXPECT_EQ(row("a").state, OutboxState::in_doubt);
   EXPECT_EQ(send(), 0) << "Sent is looked into a moment later";
-  in_sent_ = true;
+  in_sent_ = SentCopy::found;
   EXPECT_EQ(send(row("a").next_at), 1);
   EXPECT_EQ(row("a").state, OutboxState::sent);
   EXPECT_THAT(sender_.sent_to, ElementsAre("a@x"));
@@ -175,10 +251,10 @@ TEST_F(Outbox_, SettlesAfterARestartWhatWasBeingSent) {
   for (const bool in_sent : {true, false}) {
     const std::string key = in_sent ? "a" : "b";
     owe(NoticeKind::answer, key, key + "@x");
-    (void)take_due(*store_, rules_, kMorning);  // killed here
+    EXPECT_TRUE(mark_sending(*store_, take_due(*store_, rules_, kMorning)->row.id));  // killed here
     store_.reset();
     store_ = Store::open(folder_.path);
-    in_sent_ = in_sent;
+    in_sent_ = in_sent ? SentCopy::found : SentCopy::absent;
     EXPECT_EQ(send(), 1);
     EXPECT_EQ(row(key).state, OutboxState::sent);
   }
@@ -199,12 +275,13 @@ TEST_F(Outbox_, KeepsAShareOfTheDayForAnswersAndTheOffice) {
 
 TEST_F(Outbox_, SendsTheRestAnotherDayRemindersAtTheirHour) {
   rules_.limits.mails_a_day = 4;
+  rules_.next_allowed = [](sys_seconds at) { return at == kMorning + 16h ? kMorning + 23h : at; };
   for (int i = 0; i < 3; ++i) owe(NoticeKind::reminder, "r" + std::to_string(i), "r@x");
   for (int i = 0; i < 5; ++i) owe(NoticeKind::answer, "a" + std::to_string(i), "a@x");
   EXPECT_EQ(send(), 4);
   EXPECT_EQ(store_->next_due_at(), kMorning + 16h) << "midnight in Hà Nội";
   EXPECT_EQ(send(kMorning + 16h), 1);
-  EXPECT_EQ(row("r2").next_at, kMorning + 24h);
+  EXPECT_EQ(row("r2").next_at, kMorning + 23h) << "at the hour when people read again";
 }
 
 TEST_F(Outbox_, WritesToNobodyWithoutAUsableAddress) {

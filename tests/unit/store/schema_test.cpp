@@ -36,9 +36,9 @@ TEST(Schema, OfANewerGomIsRefusedAndLeftAlone) {
   const Folder folder;
   (void)Store::open(folder.path);
   Database(folder.path / "gom.sqlite", false).execute("PRAGMA user_version = 1000");
-  for (const bool read_only : {false, true}) {
+  for (const StoreAccess access : {StoreAccess::owner, StoreAccess::beside, StoreAccess::reader}) {
     try {
-      (void)Store::open(folder.path, read_only);
+      (void)Store::open(folder.path, access);
       FAIL();
     } catch (const Fault& fault) {
       EXPECT_THAT(fault.what(), AllOf(HasSubstr("newer gom"), HasSubstr("1000")));
@@ -51,7 +51,7 @@ TEST(Schema, OfAnOlderGomIsNotReadBeforeItWasBroughtUp) {
   const Folder folder;
   Database(folder.path / "gom.sqlite", false).execute("PRAGMA user_version = 0");
   try {
-    (void)Store::open(folder.path, true);
+    (void)Store::open(folder.path, StoreAccess::reader);
     FAIL();
   } catch (const Fault& fault) {
     EXPECT_THAT(fault.what(), HasSubstr("older gom"));

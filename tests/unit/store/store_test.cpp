@@ -56,12 +56,26 @@ TEST(Store, IsFreeAgainWhenItsProcessWasKilled) {
 
 TEST(Store, MayBeReadByOthersWhileOneWrites) {
   const Folder folder;
-  EXPECT_THAT(refusal_of([&] { (void)Store::open(folder.path, true); }), HasSubstr("no store"));
+  EXPECT_THAT(refusal_of([&] { (void)Store::open(folder.path, StoreAccess::reader); }), HasSubstr("no store"));
   const auto writer = Store::open(folder.path);
-  const auto reader = Store::open(folder.path, true);
+  const auto reader = Store::open(folder.path, StoreAccess::reader);
   writer->set_fact("last_digest", "2022-10-08");
   EXPECT_EQ(reader->fact("last_digest"), "2022-10-08");
   EXPECT_THROW(reader->set_fact("last_digest", "x"), Fault);
+}
+
+TEST(Store, TakesAShortWordBesideItsOwnerWhoLearnsOfIt) {
+  const Folder folder;
+  EXPECT_THAT(refusal_of([&] { (void)Store::open(folder.path, StoreAccess::beside); }), HasSubstr("no store"));
+  const auto owner = Store::open(folder.path);
+  const auto beside = Store::open(folder.path, StoreAccess::beside);
+  owner->set_fact("mine", "yes");
+  EXPECT_FALSE(owner->changed_by_others()) << "its own word is no news";
+  beside->confirm_address("moi@gialam.example", "xa-bat-trang");
+  EXPECT_TRUE(owner->changed_by_others());
+  EXPECT_FALSE(owner->changed_by_others()) << "told once";
+  EXPECT_TRUE(owner->address_book().confirmed.contains("moi@gialam.example"));
+  EXPECT_TRUE(beside->changed_by_others());
 }
 
 TEST(Store, KeepsNothingOfATransactionThatThrew) {
@@ -126,6 +140,12 @@ TEST(Store, IsSoundAfterUse) {
   EXPECT_THAT(store->verify(), IsEmpty());
 }
 
+std::vector<std::string> words_of(const std::vector<StoreMistake>& mistakes) {
+  std::vector<std::string> words;
+  for (const StoreMistake& each : mistakes) words.push_back(each.words);
+  return words;
+}
+
 TEST(Store, TellsEachMistakeThatItFinds) {
   const Folder folder;
   auto store = Store::open(folder.path);
@@ -142,13 +162,15 @@ TEST(Store, TellsEachMistakeThatItFinds) {
         "UPDATE message_count SET number = 9 WHERE what = 'seen'; PRAGMA foreign_keys = OFF;"
         "INSERT INTO message_text VALUES (77, '', '')");
   }
-  EXPECT_THAT(store->verify(),
+  EXPECT_THAT(words_of(store->verify()),
               testing::UnorderedElementsAre(
                   AllOf(HasSubstr("message_text"), HasSubstr("77")),
                   AllOf(HasSubstr("message 1: its file has changed"), HasSubstr(changed.digest.substr(2))),
                   HasSubstr("message 2: its file is missing"),
                   AllOf(HasSubstr("no message has this file"), HasSubstr(orphan.digest.substr(2))),
                   AllOf(HasSubstr("counter is wrong by 7"), HasSubstr("seen"))));
+  store->recount();
+  EXPECT_THAT(words_of(store->verify()), testing::Not(testing::Contains(HasSubstr("counter"))));
 }
 
 TEST(Store, ComesBackFromItsBackup) {

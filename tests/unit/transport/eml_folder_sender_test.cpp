@@ -10,6 +10,8 @@
 namespace gom {
 namespace {
 
+const GoAhead kGo = [] { return true; };
+
 std::span<const std::byte> bytes(const std::string& text) {
   return std::as_bytes(std::span(text));
 }
@@ -18,7 +20,7 @@ TEST(EmlFolder, HoldsEachMailUnderItsMessageId) {
   const Folder folder;
   const auto sender = open_eml_folder(folder.path / "out");
   const Envelope envelope{.mail_from = "a@b", .rcpt_to = "c@d", .message_id = "gom.1a@gialam.example"};
-  EXPECT_EQ(sender->send(envelope, bytes("Subject: x\r\n\r\n")).kind, Outcome::Kind::accepted);
+  EXPECT_EQ(sender->send(envelope, bytes("Subject: x\r\n\r\n"), kGo).kind, Outcome::Kind::accepted);
   EXPECT_EQ(read_file(folder.path / "out" / "gom.1a@gialam.example.eml"), "Subject: x\r\n\r\n");
   EXPECT_EQ(eml_file(folder.path / "out", envelope.message_id), folder.path / "out" / "gom.1a@gialam.example.eml");
 }
@@ -27,8 +29,8 @@ TEST(EmlFolder, HoldsAMailOnceThoughItWasSentAgain) {
   const Folder folder;
   const auto sender = open_eml_folder(folder.path);
   const Envelope envelope{.message_id = "1@gom"};
-  sender->send(envelope, bytes("cut short"));
-  sender->send(envelope, bytes("the whole mail"));
+  sender->send(envelope, bytes("cut short"), kGo);
+  sender->send(envelope, bytes("the whole mail"), kGo);
   EXPECT_EQ(folder.files(), 1u);
   EXPECT_EQ(read_file(eml_file(folder.path, "1@gom")), "the whole mail");
 }
@@ -46,7 +48,7 @@ TEST(EmlFolder, TellsAFullOrMissingDisk) {
   const Folder folder;
   const auto sender = open_eml_folder(folder.path / "out");
   std::filesystem::remove(folder.path / "out");
-  EXPECT_THROW(sender->send({.message_id = "1@gom"}, bytes("x")), Fault);
+  EXPECT_THROW(sender->send({.message_id = "1@gom"}, bytes("x"), kGo), Fault);
 }
 
 }  // namespace

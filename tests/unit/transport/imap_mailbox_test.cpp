@@ -420,10 +420,10 @@ TEST_F(Imap, RefusesALineWithoutTlsToAnotherMachine) {
 TEST_F(Imap, KeepsACopyInSentOnceAndFindsIt) {
   imap_.folders = "* LIST () \"/\" INBOX\r\n* LIST () \"/\" \"Sent Items\"\r\n";
   const auto sent = open_sent_folder(server_.address(), {"u", "p", {}}, times_);
-  EXPECT_FALSE(sent->find("1@gom"));
+  EXPECT_EQ(sent->find("1@gom"), SentCopy::unknown);
   sent->keep("1@gom", "Message-ID: <1@gom>\r\n\r\n{5}\r\n");
   sent->keep("1@gom", "Message-ID: <1@gom>\r\n\r\n{5}\r\n");
-  EXPECT_TRUE(sent->find("1@gom"));
+  EXPECT_EQ(sent->find("1@gom"), SentCopy::found);
   EXPECT_THAT(imap_.appended, ElementsAre("Message-ID: <1@gom>\r\n\r\n{5}\r\n"));
   EXPECT_THAT(commands(), Contains(StartsWith("APPEND \"Sent Items\" (\\Seen)")));
 }
@@ -431,7 +431,7 @@ TEST_F(Imap, KeepsACopyInSentOnceAndFindsIt) {
 TEST_F(Imap, AppendsACopyOnceThoughTheLineWasCutBeforeTheAnswer) {
   imap_.folders = "* LIST (\\Sent) \"/\" Sent\r\n";
   const auto sent = open_sent_folder(server_.address(), {"u", "p", {}}, times_);
-  EXPECT_FALSE(sent->find("1@gom"));  // the line stands
+  EXPECT_EQ(sent->find("1@gom"), SentCopy::unknown);  // the line stands
   bool cut = false;
   imap_.odd = [&](Line& line, const std::string&, const std::string& command) {
     if (cut || !command.starts_with("APPEND")) return false;

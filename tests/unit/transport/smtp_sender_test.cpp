@@ -30,7 +30,7 @@ class Smtp : public testing::Test {
     return open_smtp(server_.address(), {"u", "p", {}}, "gom.example", sent, times_);
   }
   static Outcome send(Sender& sender, const std::string& mail = kMail, const Envelope& envelope = kEnvelope) {
-    return sender.send(envelope, std::as_bytes(std::span(mail)));
+    return sender.send(envelope, std::as_bytes(std::span(mail)), [] { return true; });
   }
   FakeSmtp smtp_;
   TransportTimes times_;
@@ -92,6 +92,36 @@ TEST_F(Smtp, EndsOrPutsOffAMailByTheServersReply) {
     smtp_.replies.clear();
     EXPECT_EQ(send(*out).kind, Kind::accepted);  // the line is fit for the next mail
   }
+}
+
+TEST_F(Smtp, TellsARefusedAddressFromARefusedMail) {
+  const struct {
+    const char *stage, *reply;
+    bool address;
+  } rows[] = {{"RCPT", "550 5.1.1 no such user", true},
+              {"RCPT", "550 no such user here", true},
+              {"RCPT", "553 5.1.3 bad address", true},
+              {"RCPT", "550 5.2.1 disabled", true},
+              {"RCPT", "550 5.1.8 your domain is unknown", false},
+              {"RCPT", "550 5.7.1 you may not", false},
+              {"RCPT", "552 5.2.2 mailbox full", false},
+              {"RCPT", "554 relay access denied", false},
+              {"RCPT", "450 4.1.1 not known yet", false},
+              {"MAIL", "550 5.1.1 odd", false},
+              {".", "550 5.1.1 odd", false}};
+  for (const auto& row : rows) {
+    smtp_.replies = {{row.stage, row.reply}};
+    EXPECT_EQ(send(*sender()).address_refused, row.address) << row.stage << " " << row.reply;
+  }
+}
+
+TEST_F(Smtp, AsksRightBeforeTheMailWhetherItMayGo) {
+  const auto out = sender();
+  const auto bytes = std::as_bytes(std::span(kMail));
+  EXPECT_EQ(out->send(kEnvelope, bytes, [] { return false; }).kind, Kind::withheld);
+  EXPECT_THAT(smtp_.heard, testing::Contains("RCPT TO:<unit@donvi.example>"));
+  EXPECT_THAT(smtp_.heard, Not(testing::Contains("DATA")));
+  EXPECT_EQ(send(*out).kind, Kind::accepted);  // the line is fit for the next mail
 }
 
 TEST_F(Smtp, HoldsALineThatBreaksBeforeTheFinalDotForNotSent) {
@@ -191,7 +221,7 @@ TEST_F(Smtp, EndsWithinASecondOfAStop) {
 }
 
 struct CountingSent final : SentFolder {
-  bool find(const MessageId&) override { return false; }
+  SentCopy find(const MessageId&) override { return SentCopy::unknown; }
   void keep(const MessageId& id, std::string_view) override {
     kept.push_back(id);
     if (fails) throw Fault(FaultScope::mailbox, Retry::later, "no Sent");
