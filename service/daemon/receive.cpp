@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "contents/contents_json.h"
+#include "daemon/timetable.h"
 #include "intake/make_submissions.h"
 #include "notices/acknowledgement.h"
+#include "notices/read_back.h"
 #include "runtime/fault.h"
 #include "runtime/log.h"
 #include "text/local_time.h"
@@ -64,6 +66,19 @@ Placement place(const Reading& reading, const std::vector<Submission>& submissio
   const bool brings_something = holds(reading, "evidence") || !reading.contents.attachments.empty();
   if (reading.unit && brings_something) return {MessageState::filed, ""};
   return {MessageState::not_ours, "không liên quan đến chiến dịch"};
+}
+
+bool brings_unread_files_alone(const Reading& reading, const Receipt& receipt) {
+  if (receipt.message.state != MessageState::filed || !reading.unit || !receipt.submissions.empty()) return false;
+  const auto unread = [](const Finding& finding) { return what_it_asks(finding) == Asks::unread; };
+  return std::ranges::any_of(reading.findings, unread) || std::ranges::any_of(reading.contents.findings, unread);
+}
+
+/// Whose address it is that a bounce tells of; empty: nobody's, or several units'.
+std::optional<UnitId> unit_of_bounce(const MailHead& head, const Campaign& campaign, const AddressBook& book) {
+  if (!head.automatic.is_bounce || !head.delivery_status) return std::nullopt;
+  const auto units = units_of_address(campaign.roster, book, head.delivery_status->recipient);
+  return units.size() == 1 ? std::optional(units.front()->id) : std::nullopt;
 }
 
 /// Why a person of the office should see this message now; empty: the digest is soon enough.
@@ -169,7 +184,8 @@ Receipt make_receipt(const Arrival& arrival, const std::optional<Contents>& cont
   if (receipt.message.old) return receipt;
 
   const bool ours = receipt.message.state != MessageState::not_ours;
-  const Received received = received_of(arrival, reading, receipt.submissions, ours, received_at);
+  Received received = received_of(arrival, reading, receipt.submissions, ours, received_at);
+  if (!received.unit) received.unit = unit_of_bounce(received.head, campaign, book.addresses());
   const AnswerHistory history = history_of(received, arrival, campaign, store, now);
   const Standing standing = standing_with(book, receipt.submissions);
   if (auto notice = answer(received, campaign, standing, history)) receipt.notices.push_back(std::move(*notice));
@@ -180,6 +196,7 @@ Receipt make_receipt(const Arrival& arrival, const std::optional<Contents>& cont
     if (auto notice = to_office(received, campaign, reason)) receipt.notices.push_back(std::move(*notice));
   if (const auto& status = reading.contents.head.delivery_status; status && status->permanent())
     receipt.bounced_addresses.push_back(status->recipient);
+  receipt.unread_files = brings_unread_files_alone(reading, receipt);
   return receipt;
 }
 
@@ -218,7 +235,9 @@ MessageRowId receive(const Arrival& arrival, const std::optional<Contents>& cont
   }
   const Receipt receipt = receipt_or_quarantine(arrival, contents, campaign, book, store, rules, now);
   const MessageRowId id = store.add(receipt, rules.mode, now, rules.message_id_domain);
+  if (receipt.unread_files) note_unread(store, receipt.message.unit, receipt.message.received_at);
   for (const Submission& each : store.submissions_of(id)) {  // with the ids that the store gave them
+    forget_unread(store, each.unit);
     book.add(each);
     const Answer answered = answer_of(book.standing(), each.unit, each.obligation);
     if (answered.settled() || !each.confirmed)

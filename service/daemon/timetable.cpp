@@ -11,10 +11,19 @@
 namespace gom {
 namespace {
 
+constexpr std::string_view kUnread = "unread:";
+
+UnreadMail unread_mail(Store& store) {
+  UnreadMail unread;
+  for (const auto& [unit, at] : store.facts(std::string(kUnread)))
+    if (const auto instant = parse_rfc3339(at)) unread[unit] = *instant;
+  return unread;
+}
+
 int write_reminders(Store& store, const Campaign& campaign, const StandingBook& book, const TimetableRules& rules,
                     sys_seconds now) {
   int written = 0;
-  for (const Notice& each : reminders(campaign, book.standing(), book.addresses(), now)) {
+  for (const Notice& each : reminders(campaign, book.standing(), book.addresses(), now, unread_mail(store))) {
     if (store.outbox_row(each.key)) continue;
     if (!read_since(store, rules.mailboxes, fell_due(campaign, each.obligation, each.step))) continue;
     store.drop_reminders(each.unit, each.obligation, each.step, "đã có lần nhắc sau");
@@ -76,6 +85,15 @@ void note_read_to_end(Store& store, const std::string& mailbox, sys_seconds at) 
 
 void note_unreachable(Store& store, sys_seconds since) {
   if (!store.fact("mailbox_unreachable_since")) set_instant_fact(store, "mailbox_unreachable_since", since);
+}
+
+void note_unread(Store& store, const UnitId& unit, sys_seconds at) {
+  set_instant_fact(store, std::string(kUnread) + unit, at);
+}
+
+void forget_unread(Store& store, const UnitId& unit) {
+  const std::string name = std::string(kUnread) + unit;
+  if (store.fact(name)) store.clear_fact(name);
 }
 
 void note_sender(Store& store, const std::string& why) {

@@ -27,6 +27,9 @@ void note_read_to_end(Store&, const std::string& mailbox, sys_seconds at);
 /// Told once, kept until the mailbox answers again.
 void note_unreachable(Store&, sys_seconds since);
 void note_reachable(Store&);
+/// A unit's mail came whose files could not be read: its reminders say so, until something of it was read.
+void note_unread(Store&, const UnitId&, sys_seconds at);
+void forget_unread(Store&, const UnitId&);
 /// Why no mail goes out; empty: it does again.
 void note_sender(Store&, const std::string& why);
 

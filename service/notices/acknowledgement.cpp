@@ -259,6 +259,20 @@ std::string sentence(const std::string& words) {
   return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') ? line : line + ".";
 }
 
+/// Every unit that the mail's submissions are for, else the one it is attributed to: "A, B và C".
+std::string units_named(const Received& received, const Campaign& campaign, const Unit* attributed) {
+  std::vector<std::string> names;
+  for (const Submission& each : received.submissions) {
+    const Unit* unit = campaign.roster.find(each.unit);
+    if (unit != nullptr && std::ranges::find(names, unit->name) == names.end()) names.push_back(unit->name);
+  }
+  if (names.empty() && attributed != nullptr) names.push_back(attributed->name);
+  if (names.size() < 2) return names.empty() ? "" : names.front();
+  const std::string last = names.back();
+  names.pop_back();
+  return join(names, ", ") + " và " + last;
+}
+
 bool all_unconfirmed(const std::vector<Submission>& submissions) {
   return !submissions.empty() &&
          std::ranges::none_of(submissions, [](const Submission& one) { return one.confirmed || one.not_held; });
@@ -277,13 +291,13 @@ std::optional<Notice> answer(const Received& received, const Campaign& campaign,
     write_letter(notice, campaign, "question", letter_values(received, campaign, known ? unit : nullptr));
     return notice;
   }
-  if (unit == nullptr) {
+  if (unit == nullptr && received.submissions.empty()) {
     write_letter(notice, campaign, "who", letter_values(received, campaign, nullptr));
     return notice;
   }
   if (!known || (!received.settled && all_unconfirmed(received.submissions))) {
     TemplateValues values = letter_values(received, campaign, nullptr);
-    values.texts["unit"] = unit->name;
+    values.texts["unit"] = units_named(received, campaign, unit);
     write_letter(notice, campaign, "receipt", values);
     return notice;
   }

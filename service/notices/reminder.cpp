@@ -61,7 +61,7 @@ std::vector<TemplateValues> received_already(const Campaign& campaign, const Sta
 }
 
 TemplateValues reminder_values(const Campaign& campaign, const Standing& standing, const Unit& unit,
-                               const Obligation& obligation, Date day) {
+                               const Obligation& obligation, Date day, const UnreadMail& unread) {
   const Answer& answer = answer_of(standing, unit.id, obligation.id);
   TemplateValues values = common_values(campaign, &unit);
   const auto left = (sys_days(last_day(obligation)) - sys_days(day)).count();
@@ -75,6 +75,8 @@ TemplateValues reminder_values(const Campaign& campaign, const Standing& standin
   values.flags["incomplete"] = answer.current.has_value();
   values.flags["is_report"] = obligation.answered_by == Answers::report;
   values.flags["is_venue"] = obligation.answered_by == Answers::venue;
+  const auto unreadable = answer.current || obligation.answered_by != Answers::report ? unread.end() : unread.find(unit.id);
+  values.texts["unread_at"] = unreadable == unread.end() ? "" : vietnamese_time(unreadable->second, campaign.zone);
   values.texts["first_at"] = answer.latest_at ? vietnamese_time(*answer.latest_at, campaign.zone) : "";
   std::vector<TemplateValues> missing;
   for (const std::string& id : in_form_order(campaign.form, answer.missing))
@@ -93,7 +95,7 @@ sys_seconds digest_time(const Campaign& campaign, Date day) {
 }  // namespace
 
 std::vector<Notice> reminders(const Campaign& campaign, const Standing& standing, const AddressBook& book,
-                              sys_seconds now) {
+                              sys_seconds now, const UnreadMail& unread) {
   std::vector<Notice> owed;
   if (now < start_of(campaign) || now >= end_of(campaign)) return owed;
   for (const Obligation& obligation : campaign.obligations) {
@@ -116,7 +118,7 @@ std::vector<Notice> reminders(const Campaign& campaign, const Standing& standing
       notice.step = due->step->number;
       notice.to = addresses.front();
       notice.not_before = goes;
-      write_letter(notice, campaign, "reminder", reminder_values(campaign, standing, unit, obligation, day));
+      write_letter(notice, campaign, "reminder", reminder_values(campaign, standing, unit, obligation, day, unread));
       owed.push_back(std::move(notice));
     }
   }

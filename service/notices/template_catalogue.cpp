@@ -88,6 +88,7 @@ constexpr TemplateName kReminder[] = {
     {"days_over", "how many days it is overdue; empty before"},
     {"incomplete", "flag: a report came and is not complete"},
     {"first_at", "when that came"},
+    {"unread_at", "when a mail came whose files could not be read, and nothing since; empty: none"},
     {"missing", "list of what is missing in it: heading; flags is_table, is_funding, is_text"},
     {"missing_count", "how many those are"},
     {"heading", "in missing: the form's own heading"},

@@ -155,6 +155,16 @@ class SqliteStore final : public Store {
   void set_fact(const std::string& name, const std::string& value) override { write_fact(database_, name, value); }
   void clear_fact(const std::string& name) override { database_.run("DELETE FROM fact WHERE name = ?", name); }
 
+  std::map<std::string, std::string> facts(const std::string& prefix) override {
+    std::map<std::string, std::string> found;
+    Query query = database_.query("SELECT name, value FROM fact WHERE substr(name, 1, length(?)) = ?", prefix, prefix);
+    while (query.next()) {
+      const std::string name = query.text().substr(prefix.size());
+      found[name] = query.text();
+    }
+    return found;
+  }
+
   std::vector<StoreMistake> verify() override { return verify_store(database_, files_); }
   void recount() override { recount_store(database_); }
   std::vector<Cursor> places_of(MessageRowId id) override { return messages_.places_of(id); }

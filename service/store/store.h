@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ struct Receipt {
   std::vector<Submission> submissions;  ///< `message` and `id` are set by the store
   std::vector<Notice> notices;          ///< held in review mode unless to the office
   std::vector<std::string> bounced_addresses;
+  bool unread_files = false;  ///< the unit's files came, none could be read, and nothing else was there
 };
 
 enum class Mode { off, review, live };
@@ -166,6 +168,8 @@ class Store {
   [[nodiscard]] virtual std::optional<std::string> fact(const std::string& name) = 0;
   virtual void set_fact(const std::string& name, const std::string& value) = 0;
   virtual void clear_fact(const std::string& name) = 0;
+  /// Those whose name begins so: the rest of the name, and the value.
+  [[nodiscard]] virtual std::map<std::string, std::string> facts(const std::string& prefix) = 0;
 
   /// Mistakes found: hashes, orphans, foreign keys, integrity_check, counters. Empty: sound.
   [[nodiscard]] virtual std::vector<StoreMistake> verify() = 0;

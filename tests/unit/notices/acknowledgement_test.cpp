@@ -206,6 +206,20 @@ TEST(Answer, ToAnUnknownAddressIsReceiptAloneWithoutFigures) {
   EXPECT_THAT(notice->html, Not(HasSubstr("1.250")));
 }
 
+TEST(Answer, NamesEveryUnitWhoseReportAnUnknownAddressSent) {
+  Received mail = a_mail();
+  mail.sender_known = false;
+  std::vector<Submission> three;
+  for (const char* unit : {"xa-bat-trang", "mn-co-bi", "th-kim-son"}) {
+    three.push_back(sent(unit, "report", "2022-10-08T08:17"));
+    three.back().confirmed = false;
+  }
+  const std::string all = "thư ghi là của UBND xã Bát Tràng, Trường Mầm non Cổ Bi và Trường Tiểu học Kim Sơn";
+  EXPECT_THAT(answered(mail, three)->text, HasSubstr(all));
+  mail.unit.reset();
+  EXPECT_THAT(answered(mail, three)->text, HasSubstr(all)) << "though none of them is the sender";
+}
+
 TEST(Answer, AsksWhoWritesWhereNothingTells) {
   Received mail = a_mail();
   mail.unit.reset();

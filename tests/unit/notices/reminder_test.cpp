@@ -42,6 +42,17 @@ TEST(Reminder, SaysHowManyDaysAreLeft) {
                     HasSubstr("vừa gửi trong vài giờ qua, xin bỏ qua thư này"), HasSubstr("024 3827 6543")));
 }
 
+TEST(Reminder, TellsAUnitWhoseFileCouldNotBeReadThatItsMailCame) {
+  const Campaign campaign = a_campaign();
+  const Standing nobody = make_standing(campaign, {}, {});
+  const auto owed =
+      reminders(campaign, nobody, {}, at("2022-10-06T08:00"), {{"th-kim-son", at("2022-10-04T09:30")}});
+  EXPECT_THAT(owed[2].text, AllOf(HasSubstr("đã nhận thư của Trường Tiểu học Kim Sơn lúc"), HasSubstr("04/10/2022"),
+                                  HasSubstr("chưa đọc được tệp kèm theo"), HasSubstr("không đặt mật khẩu")));
+  EXPECT_THAT(owed[0].text, AllOf(HasSubstr("chưa nhận được báo cáo của UBND xã Bát Tràng"),
+                                  Not(HasSubstr("chưa đọc được tệp"))));
+}
+
 TEST(Reminder, OfTheLastDaySaysSo) {
   EXPECT_EQ(owed_at("2022-09-30T09:00")[0].subject,
             "[HTSĐ 2022] Nhắc gửi địa điểm khai mạc – hôm nay là ngày cuối – UBND xã Bát Tràng");
