@@ -75,7 +75,8 @@ TemplateValues reminder_values(const Campaign& campaign, const Standing& standin
   values.flags["incomplete"] = answer.current.has_value();
   values.flags["is_report"] = obligation.answered_by == Answers::report;
   values.flags["is_venue"] = obligation.answered_by == Answers::venue;
-  const auto unreadable = answer.current || obligation.answered_by != Answers::report ? unread.end() : unread.find(unit.id);
+  const auto unreadable =
+      answer.current || obligation.answered_by != Answers::report ? unread.end() : unread.find(unit.id);
   values.texts["unread_at"] = unreadable == unread.end() ? "" : vietnamese_time(unreadable->second, campaign.zone);
   values.texts["first_at"] = answer.latest_at ? vietnamese_time(*answer.latest_at, campaign.zone) : "";
   std::vector<TemplateValues> missing;

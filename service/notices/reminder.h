@@ -15,7 +15,8 @@ using UnreadMail = std::map<UnitId, sys_seconds>;
 
 /// The latest step that has fallen due by `now` of each obligation, for every unit that still owes and has a usable
 /// address; an unconfirmed answer silences. An incomplete report is reminded of what is missing. None before `starts`
-/// or behind `ends`. The same key comes again each time: the store keeps one row. Whose mail could not be read is told so.
+/// or behind `ends`. The same key comes again each time: the store keeps one row. Whose mail could not be read is told
+/// so.
 [[nodiscard]] std::vector<Notice> reminders(const Campaign&, const Standing&, const AddressBook&, sys_seconds now,
                                             const UnreadMail& unread = {});
 

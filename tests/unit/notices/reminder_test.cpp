@@ -45,12 +45,11 @@ TEST(Reminder, SaysHowManyDaysAreLeft) {
 TEST(Reminder, TellsAUnitWhoseFileCouldNotBeReadThatItsMailCame) {
   const Campaign campaign = a_campaign();
   const Standing nobody = make_standing(campaign, {}, {});
-  const auto owed =
-      reminders(campaign, nobody, {}, at("2022-10-06T08:00"), {{"th-kim-son", at("2022-10-04T09:30")}});
+  const auto owed = reminders(campaign, nobody, {}, at("2022-10-06T08:00"), {{"th-kim-son", at("2022-10-04T09:30")}});
   EXPECT_THAT(owed[2].text, AllOf(HasSubstr("đã nhận thư của Trường Tiểu học Kim Sơn lúc"), HasSubstr("04/10/2022"),
                                   HasSubstr("chưa đọc được tệp kèm theo"), HasSubstr("không đặt mật khẩu")));
-  EXPECT_THAT(owed[0].text, AllOf(HasSubstr("chưa nhận được báo cáo của UBND xã Bát Tràng"),
-                                  Not(HasSubstr("chưa đọc được tệp"))));
+  EXPECT_THAT(owed[0].text,
+              AllOf(HasSubstr("chưa nhận được báo cáo của UBND xã Bát Tràng"), Not(HasSubstr("chưa đọc được tệp"))));
 }
 
 TEST(Reminder, OfTheLastDaySaysSo) {
