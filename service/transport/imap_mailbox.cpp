@@ -40,8 +40,8 @@ std::uint64_t number_in(const std::map<std::string, ImapValue>& items, const cha
   return number;
 }
 
-std::uint32_t code_number(const ImapResponse& response) {
-  std::uint32_t number = 0;
+std::uint64_t code_number(const ImapResponse& response) {
+  std::uint64_t number = 0;
   if (!response.code_words.empty()) {
     const std::string& word = response.code_words.front();
     std::from_chars(word.data(), word.data() + word.size(), number);
@@ -222,13 +222,19 @@ class ImapMailbox final : public Mailbox {
     if (selected_.empty()) selected_ = find_folder(session, folder_.name);
     if (selected_.empty()) return state_ = {};  // the account has no such folder: nothing in it
     MailboxState state;
+    std::uint64_t changes = 0;
     session.run("EXAMINE " + imap_quoted(selected_), [&](const ImapResponse& response) {
       if (response.word == "EXISTS" && response.number) state.messages = *response.number;
-      if (response.code == "UIDVALIDITY") state.uid_validity = code_number(response);
-      if (response.code == "UIDNEXT") state.uid_next = code_number(response);
+      if (response.code == "UIDVALIDITY") state.uid_validity = static_cast<std::uint32_t>(code_number(response));
+      if (response.code == "UIDNEXT") state.uid_next = static_cast<std::uint32_t>(code_number(response));
+      if (response.code == "HIGHESTMODSEQ") changes = code_number(response);  // RFC 7162, 3.1.2.1
     });
     session.forget_news();  // what is told from here on is new
-    if (state.uid_next == 0 && state.messages > 0) state.uid_next = highest_uid() + 1;
+    if (state.uid_next == 0 && state.messages > 0) {
+      const bool same = changes > 0 && changes == changes_ && state.uid_validity == state_.uid_validity;
+      state.uid_next = same ? state_.uid_next : highest_uid() + 1;
+    }
+    changes_ = changes;
     return state_ = state;
   }
 
@@ -381,6 +387,7 @@ class ImapMailbox final : public Mailbox {
   std::unique_ptr<ImapSession> session_;
   std::string selected_;  // the server's name of the folder
   MailboxState state_;
+  std::uint64_t changes_ = 0;                 // HIGHESTMODSEQ of the last look; 0: the server counts none
   std::map<std::uint32_t, Fetched> facts_;    // of the batch that is expected
   std::deque<BodyCommand> commands_waiting_;  // to be sent
   std::deque<BodyCommand> commands_sent_;     // whose tagged answer has not come yet, oldest first

@@ -5,6 +5,7 @@
 
 #include "runtime/fault.h"
 #include "scripted_server.h"
+#include "transport/account_probe.h"
 #include "transport/sent_folder.h"
 
 namespace gom {
@@ -68,6 +69,64 @@ TEST_F(Imap, GivesEveryMessageOnceAndChangesNothing) {
     EXPECT_TRUE(each.find("BODY[") == std::string::npos && !each.starts_with("SELECT") &&
                 !each.starts_with("UID STORE"))
         << each;
+}
+
+TEST_F(Imap, LooksForNothingWhereTheServerTellsThatNothingHasChanged) {
+  imap_.messages[5] = "x\r\n";
+  std::string changes = "12";
+  imap_.odd = [&](Line& line, const std::string& tag, const std::string& command) {
+    if (!command.starts_with("EXAMINE")) return false;  // no UIDNEXT, but CONDSTORE's count of changes
+    line.say("* 1 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n* OK [HIGHESTMODSEQ " + changes + "] changes\r\n" + tag +
+             " OK done\r\n");
+    return true;
+  };
+  const auto searches = [&] { return std::ranges::count(commands(), "UID SEARCH *"); };
+  const auto box = mailbox();
+  EXPECT_EQ(box->open().uid_next, 6u);
+  EXPECT_EQ(box->open().uid_next, 6u);
+  EXPECT_EQ(searches(), 1);
+  changes = "13";
+  EXPECT_EQ(box->open().uid_next, 6u);
+  EXPECT_EQ(searches(), 2);
+}
+
+TEST_F(Imap, LooksAtAnAccountStepByStep) {
+  imap_.capabilities = "IMAP4rev1 IDLE CONDSTORE";
+  imap_.folders = "* LIST () \"/\" INBOX\r\n* LIST (\\Sent) \"/\" \"Th&AbA- g&Hu0-i\"\r\n";
+  imap_.messages[5] = "x\r\n";
+  const MailboxSeen seen = look_at_mailbox(server_.address(), {"u", "p", {}}, {"INBOX", "\\Junk"}, times_);
+  ASSERT_EQ(seen.folders.size(), 3u);
+  EXPECT_EQ(seen.folders[0].name, "INBOX");
+  EXPECT_EQ(seen.folders[0].messages, 1u);
+  EXPECT_EQ(seen.folders[1].name, "") << "it has no folder for Spam";
+  EXPECT_EQ(seen.folders[2].wanted, "\\Sent");
+  EXPECT_TRUE(seen.idle && seen.condstore && !seen.gmail);
+  for (const std::string& each : commands()) EXPECT_FALSE(each.starts_with("SELECT")) << each;
+}
+
+TEST_F(Imap, WaitsForAMailOfItsOwn) {
+  const auto arrived = [&] { return wait_for_mail(server_.address(), {"u", "p", {}}, {"INBOX"}, "1@gom", 0s, times_); };
+  EXPECT_EQ(arrived(), "");
+  imap_.appended.push_back("Message-ID: <1@gom>\r\n\r\n");
+  EXPECT_EQ(arrived(), "INBOX");
+}
+
+TEST_F(Imap, ShowsTheTalkWithoutATokenThoughItIsRefused) {
+  std::string talk;
+  const Credentials who{"u", "", [](bool) { return "ya29.secret"; }};
+  imap_.capabilities = "IMAP4rev1 AUTH=XOAUTH2 SASL-IR";
+  imap_.odd = [&](Line& line, const std::string& tag, const std::string& command) {
+    if (!command.starts_with("AUTHENTICATE")) return false;
+    line.say(tag + " NO [AUTHENTICATIONFAILED] Invalid credentials\r\n");
+    return true;
+  };
+  EXPECT_THROW((void)look_at_mailbox(server_.address(), who, {"INBOX"}, times_,
+                                     [&](const std::string& line) { talk += line + "\n"; }),
+               Fault);
+  EXPECT_THAT(talk, HasSubstr("AUTHENTICATIONFAILED"));
+  EXPECT_THAT(talk, Not(HasSubstr("ya29.secret")));
+  EXPECT_THAT(talk, Not(HasSubstr("eWEyOS5zZWNyZXQ"))) << "in base64";
+  EXPECT_THAT(talk, Not(HasSubstr("C: A0")));
 }
 
 TEST_F(Imap, TellsSizeAndTimeOfAMessage) {
