@@ -98,7 +98,7 @@ int change(Wiring& wiring, const OutboxOptions& options, OutboxState from, Outbo
     for (OutboxRow& row : rows) {
       if (row.state != from && row.state != OutboxState::in_doubt) continue;
       row.state = to;
-      row.next_at = std::max(row.next_at, now);
+      row.next_at = std::max(row.notice.not_before.value_or(now), now);  // a person's word waits for no back-off
       store->update(row);
       ++changed;
     }

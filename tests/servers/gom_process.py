@@ -30,6 +30,7 @@ def campaign_of_today(folder):
         return (today + datetime.timedelta(days=distance)).isoformat()
     text = (folder / "campaign.toml").read_text()
     text = re.sub(r"^starts = \S+", f"starts = {day(-9)}", text, flags=re.M)
+    text = re.sub(r"^digest_at = \S+", 'digest_at = 23:59:00', text, flags=re.M)
     text = re.sub(r"^ends = \S+", f"ends = {day(40)}", text, flags=re.M)
     text = re.sub(r"^due_before = \S+", f"due_before = {day(20)}", text, flags=re.M)
     (folder / "campaign.toml").write_text(text)
