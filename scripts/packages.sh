@@ -11,7 +11,7 @@ packages_run=(tesseract-ocr-vie tesseract-ocr-eng tesseract-ocr-osd)
 packages_office=(libreoffice-writer-nogui libreoffice-calc-nogui)
 packages_test=(
   libgtest-dev libgmock-dev libbenchmark-dev python3 python3-docx python3-openpyxl python3-lxml strace poppler-utils
-  clang-format-19 clang-tidy-19 libclang-rt-19-dev clang-19 dovecot-imapd postfix openssl chromium unzip procps systemd)
+  libgmime-3.0-dev clang-format-19 clang-tidy-19 libclang-rt-19-dev clang-19 dovecot-imapd postfix openssl chromium unzip procps systemd)
 
 say() { printf '%s\n' "$*" >&2; }
 
