@@ -3,7 +3,7 @@
 processes together), say what it did not read, and read the rest of the mail. Prints a table: hostile.py [--gom FILE] [--only WORDS].
 
 Seconds are those of the processor, all processes together, since other work on the machine must not fail a test; by the clock it
-may take three times as long.
+may take six times as long.
 """
 import argparse
 import json
@@ -18,7 +18,7 @@ from pathlib import Path
 import hostile_mails
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS, MEGABYTES, PATIENCE = 10, 512, 30
+SECONDS, MEGABYTES, PATIENCE = 10, 512, 60
 
 
 def family(pid):
