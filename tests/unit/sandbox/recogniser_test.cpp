@@ -54,7 +54,7 @@ class RecogniserTest : public testing::Test {
   static void SetUpTestSuite() { log::start(log::Level::error, false); }
 
   std::unique_ptr<Zygote> zygote = start_zygote(&hostile_job, &hostile_page);
-  Recogniser recogniser{*zygote, seconds(5), seconds(60), std::size_t{512} << 20};
+  Recogniser recogniser{*zygote, seconds(30), seconds(60), std::size_t{512} << 20};
 };
 
 TEST_F(RecogniserTest, HasItsModelsOnTheMachineThatRunsTheTests) {
@@ -88,7 +88,7 @@ TEST_F(RecogniserTest, APageThatKillsItIsEmptyAndTheNextIsRead) {
 }
 
 TEST_F(RecogniserTest, APageHasAnEndInTimeAndSoHaveAllPagesOfAMail) {
-  Recogniser hurried(*zygote, seconds(2), seconds(3), std::size_t{512} << 20);
+  Recogniser hurried(*zygote, seconds(5), seconds(8), std::size_t{512} << 20);
   EXPECT_EQ(hurried.recognise("loop", {}), "");
   EXPECT_EQ(hurried.recognise("loop", {}), "");
   EXPECT_EQ(hurried.recognise("the next", {}), "") << "this mail has had its time";

@@ -34,9 +34,9 @@ Form a_form(std::string campaign) {
 }
 
 #ifdef GOM_SANITIZED
-constexpr seconds kQuick{8};
+constexpr seconds kQuick{20};
 #else
-constexpr seconds kQuick{2};
+constexpr seconds kQuick{5};
 #endif
 
 SandboxLimits quick() {
@@ -195,12 +195,12 @@ TEST_F(SandboxTest, TwoHundredReadersLeaveNoOpenFileAndNoZombie) {
 TEST_F(SandboxTest, IsStoppedWithinAMomentByItsToken) {
   std::stop_source stop;
   SandboxLimits limits = quick();
-  limits.time = seconds(30);
+  limits.time = seconds(60);
   Sandbox patient(*zygote, a_form("htsd-2022"), limits);
   std::jthread other([&] { stop.request_stop(); });
   const auto begun = std::chrono::steady_clock::now();
   EXPECT_THROW((void)patient.contents("loop", stop.get_token()), Fault);
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, seconds(5));
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, limits.time / 2);
 }
 
 TEST_F(SandboxTest, SeveralThreadsShareOneZygote) {

@@ -222,23 +222,29 @@ struct FakeImap {
   }
 };
 
-/// An SMTP server. `replies`: what it says at a stage ("connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", ".", "RSET")
-/// instead of yes; "cut" ends the line there. Only for the first `odd_connections`.
+/// An SMTP server. `answer` sets what it says at a stage ("connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", ".",
+/// "RSET") instead of yes; "cut" ends the line there. Only for the first `odd_connections`.
 struct FakeSmtp {
-  std::map<std::string, std::string> replies;
-  int odd_connections = 1000;
+  std::atomic<int> odd_connections = 1000;
   bool offers_login = true;
   std::vector<std::string> accepted, heard;
   std::atomic<int> connections = 0;
   std::mutex mutex;
 
+  /// `at_stage` is told before the server answers; nothing that it captures may be gone by then.
+  void answer(std::map<std::string, std::string> replies, std::function<void(const std::string&)> at_stage = {}) {
+    const std::lock_guard lock(mutex);
+    replies_ = std::move(replies);
+    at_stage_ = std::move(at_stage);
+  }
+
   void serve(Line& line) {
     const int number = ++connections;
     const auto reply = [&](const std::string& stage, const std::string& usual) {
-      const auto found = number <= odd_connections ? replies.find(stage) : replies.end();
-      if (found != replies.end() && found->second == "cut") line.cut();
-      line.say((found == replies.end() ? usual : found->second) + "\r\n");
-      return found == replies.end();
+      const std::string odd = number <= odd_connections ? reached(stage) : "";
+      if (odd == "cut") line.cut();
+      line.say((odd.empty() ? usual : odd) + "\r\n");
+      return odd.empty();
     };
     reply("connect", "220 ready");
     while (true) {
@@ -280,6 +286,16 @@ struct FakeSmtp {
       accepted.pop_back();
     }
   }
+  /// What it says there against its habit; empty: nothing.
+  std::string reached(const std::string& stage) {
+    const std::lock_guard lock(mutex);
+    if (at_stage_) at_stage_(stage);
+    const auto found = replies_.find(stage);
+    return found == replies_.end() ? "" : found->second;
+  }
+
+  std::map<std::string, std::string> replies_;
+  std::function<void(const std::string& stage)> at_stage_;
 };
 
 }  // namespace gom
