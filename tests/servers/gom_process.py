@@ -69,7 +69,7 @@ class Gom:
         """SIGTERM; how many seconds it took to end."""
         began = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        status = self.process.wait(30)
+        status = self.process.wait(60)
         self.process = None
         assert status == 0, f"gom ended with {status}: {self.words()[-800:]}"
         return time.monotonic() - began
@@ -111,11 +111,11 @@ class Gom:
         """Key, state, tries, last reply."""
         return self.rows(f"SELECT key, state, tries, last_reply, message_id FROM outbox WHERE kind = '{kind}' ORDER BY id")
 
-    def wait_for_messages(self, count, seconds=60):
+    def wait_for_messages(self, count, seconds=120):
         wait_until(f"{count} messages are filed ({len(self.messages())} are)\n{self.words()[-1500:]}",
                    lambda: len(self.messages()) >= count, seconds)
 
-    def wait_until_sent(self, count, seconds=60):
+    def wait_until_sent(self, count, seconds=120):
         """So many answers, all sent."""
         def all_sent():
             rows = self.outbox()

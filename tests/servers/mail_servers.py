@@ -48,7 +48,7 @@ def free_port():
         return s.getsockname()[1]
 
 
-def wait_until(what, condition, seconds=20.0):
+def wait_until(what, condition, seconds=90.0):
     """The condition's value once it holds; fails with `what` (words, or a function that makes them) after that time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -103,7 +103,7 @@ class MailServers:
         self.stop_dovecot()
         if self.postfix:
             self.postfix.send_signal(signal.SIGTERM)
-            self.postfix.wait(10)
+            self.postfix.wait(60)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def tell_logs(self):
@@ -275,7 +275,7 @@ postlog unix-dgram n - n - 1 postlogd
     def stop_dovecot(self):
         if self.dovecot:
             self.dovecot.send_signal(signal.SIGTERM)
-            self.dovecot.wait(10)
+            self.dovecot.wait(60)
             self.dovecot = None
 
     def start_postfix(self):
