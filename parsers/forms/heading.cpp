@@ -24,6 +24,7 @@ constexpr double kSubheadingFits = 0.8;   // a bullet or letter, where nothing b
 constexpr double kMargin = 0.08;          // over the next best section
 constexpr std::size_t kPlainWords = 14;
 constexpr std::size_t kBreakWords = 25;
+constexpr double kOwnWording = 0.97;     // a wording of the form itself, more or less
 constexpr std::size_t kMostHeadings = 300;  // of a paper; a report has a dozen
 
 /// How headings of one rank look.
@@ -50,7 +51,9 @@ bool looks_like_heading(const HeadingCandidate& candidate) {
                                     : candidate.bold && is_clear(candidate, kPlainFits);
   if (candidate.number.heads()) return is_clear(candidate, kNumberedFits);
   if (candidate.bold) return is_clear(candidate, kBoldFits);
-  return is_clear(candidate, kPlainFits) && candidate.word_count <= kPlainWords && !candidate.ends_sentence;
+  const bool to_the_letter = candidate.fit.score >= kOwnWording;  // "Kiến nghị với cấp trên."
+  return is_clear(candidate, kPlainFits) && candidate.word_count <= kPlainWords &&
+         (!candidate.ends_sentence || to_the_letter);
 }
 
 class HeadingFinder {

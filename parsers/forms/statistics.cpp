@@ -232,6 +232,8 @@ std::vector<Table> side_by_side(const Table& table, const IndicatorLabels& label
   for (std::size_t at = 1; at < columns.size(); ++at) {
     if (columns[at].column < columns[at - 1].column + 2) return {};
     if (std::ranges::includes(columns[at - 1].indicators, columns[at].indicators)) return {};
+    const std::size_t one = columns[at - 1].indicators.size(), other = columns[at].indicators.size();
+    if (3 * std::min(one, other) < std::max(one, other)) return {};  // "tin, bài" in the column of units
   }
   const int before_label = columns[0].column - 1;
   std::vector<Table> halves;

@@ -300,6 +300,7 @@ class ClauseMaker {
 
   void add_table(const Table& table) {
     in_title_ = false;
+    pending_label_.clear();
     const int header = header_row(table);
     const std::vector<Cells> rows = cells_by_row(table);
     for (int row = 1; row <= table.rows; ++row) {

@@ -159,6 +159,7 @@ class NameFinder {
   [[nodiscard]] std::string behind_honorific(bool capitals) const {
     for (auto hit = text_.find(honorifics()); hit && hit->first < words_; hit = text_.find(honorifics(), hit->last)) {
       std::size_t word = hit->last;
+      if (is_in_name(*hit)) continue;
       if (word < words_ && text_.match_at(word, honorifics()) > 0 && !is_surname(text_.word(word))) continue;
       for (std::size_t passed = 0; word < words_ && passed < 12; ++word, ++passed) {
         if (std::string name = at(word, capitals); !name.empty()) return name;
@@ -169,6 +170,19 @@ class NameFinder {
   }
 
  private:
+  // "Bùi Anh Tú", "Lê Thị Cô": a word of the name itself.
+  [[nodiscard]] bool is_in_name(const PhraseHit& hit) const {
+    if (hit.first == 0 || hit.last != hit.first + 1 || is_apart(text_, hit.first)) return false;
+    if (!is_capitalised(text_.written(hit.first)) || !is_capitalised(text_.written(hit.first - 1))) return false;
+    return text_.match_at(hit.first - 1, roles()) == 0 && !is_role_before(hit.first);
+  }
+
+  [[nodiscard]] bool is_role_before(std::size_t word) const {
+    for (std::size_t back = 1; back <= 4 && back <= word; ++back)
+      if (text_.match_at(word - back, roles()) >= back) return true;
+    return false;
+  }
+
   [[nodiscard]] std::string by_surname() const {
     for (std::size_t word = 0; word < words_; ++word) {
       if (!is_surname(text_.word(word)) || !is_capitalised(text_.written(word))) continue;

@@ -268,6 +268,12 @@ bool read_tail(const Tokens& tokens, std::size_t at, const Amount& term, double 
   return true;
 }
 
+// A lone word behind a figure begins what follows: "10 triệu từ ngân sách", "5 triệu năm 2022", "hai triệu năm 2022".
+bool is_tail(const Tokens& tokens, const Amount& term, const Amount& total) {
+  if (!term.in_words) return true;
+  return total.in_words && !is_digits(tokens, term.end);
+}
+
 std::optional<Amount> read_next_term(const Tokens& tokens, std::size_t at) {
   if (!is_word(tokens, at, "linh") && !is_word(tokens, at, "le")) return read_term(tokens, at);
   std::size_t end = at;
@@ -291,6 +297,7 @@ std::optional<Amount> read_amount(const Tokens& tokens, std::size_t at) {
   for (auto term = first; term;) {
     const auto scale = scale_at(tokens, term->end);
     if (!scale) {
+      if (!is_tail(tokens, *term, total)) break;
       if (!read_tail(tokens, total.end, *term, last_factor, total)) return {};
       break;
     }
