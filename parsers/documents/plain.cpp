@@ -60,11 +60,19 @@ struct TypedTable {
   std::size_t end = 0;             ///< first line after it
 };
 
+// Behind tabs empty fields at a row's end are often not typed, and a group's row has its name alone.
+void fit_to(Fields& fields, const TypedTable& table, std::string_view line) {
+  const std::size_t columns = table.rows[0].size();
+  if (line.find('\t') == line.npos || fields.size() >= columns || columns < kLeastRows) return;
+  if (fields.size() >= 2) fields.resize(columns);
+}
+
 TypedTable find_table(const std::vector<std::string>& lines, std::size_t at) {
   TypedTable table;
   for (; at < lines.size() && table.rows.size() < limits::kRows; ++at) {
     if (!table.rows.empty() && is_rule(lines[at])) continue;
     Fields fields = fields_of(lines[at]);
+    if (!table.rows.empty()) fit_to(fields, table, lines[at]);
     if (fields.size() < 2 || (!table.rows.empty() && fields.size() != table.rows[0].size())) break;
     // One field behind a tab is an indented line, unless wider rows stand above it.
     const auto blank = static_cast<std::size_t>(std::ranges::count(fields, ""));

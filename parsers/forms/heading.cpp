@@ -24,7 +24,9 @@ constexpr double kSubheadingFits = 0.8;   // a bullet or letter, where nothing b
 constexpr double kMargin = 0.08;          // over the next best section
 constexpr std::size_t kPlainWords = 14;
 constexpr std::size_t kBreakWords = 25;
-constexpr double kOwnWording = 0.97;     // a wording of the form itself, more or less
+constexpr double kOwnWording = 0.9;  // a wording of the form itself, more or less
+constexpr double kToTheLetter = 0.97;
+constexpr std::size_t kShortWords = 10;
 constexpr std::size_t kMostHeadings = 300;  // of a paper; a report has a dozen
 
 /// How headings of one rank look.
@@ -43,6 +45,12 @@ bool is_clear(const HeadingCandidate& candidate, double least) {
   return candidate.fit.score >= least && candidate.fit.score >= candidate.fit.second + kMargin;
 }
 
+// "Kiến nghị với cấp trên.": a heading that was closed like a sentence.
+bool is_short(const HeadingCandidate& candidate) {
+  return candidate.fit.score >= kToTheLetter ||
+         (candidate.fit.score >= kOwnWording && candidate.word_count <= kShortWords);
+}
+
 bool looks_like_heading(const HeadingCandidate& candidate) {
   const Kind kind = candidate.number.kind;
   if (kind == Kind::bullet || kind == Kind::letter) return false;
@@ -51,9 +59,8 @@ bool looks_like_heading(const HeadingCandidate& candidate) {
                                     : candidate.bold && is_clear(candidate, kPlainFits);
   if (candidate.number.heads()) return is_clear(candidate, kNumberedFits);
   if (candidate.bold) return is_clear(candidate, kBoldFits);
-  const bool to_the_letter = candidate.fit.score >= kOwnWording;  // "Kiến nghị với cấp trên."
-  return is_clear(candidate, kPlainFits) && candidate.word_count <= kPlainWords &&
-         (!candidate.ends_sentence || to_the_letter);
+  const bool fits_in = candidate.word_count <= kPlainWords || candidate.fit.score >= kToTheLetter;
+  return is_clear(candidate, kPlainFits) && fits_in && (!candidate.ends_sentence || is_short(candidate));
 }
 
 class HeadingFinder {
@@ -186,7 +193,7 @@ class HeadingFinder {
   [[nodiscard]] bool is_subheading(const HeadingCandidate& candidate, std::size_t section) const {
     if (candidate.sections != std::vector<std::size_t>{section} || is_taken(candidate.line)) return false;
     if (!is_clear(candidate, kSubheadingFits) || candidate.word_count > kPlainWords) return false;
-    if (candidate.rest.empty() && candidate.ends_sentence) return false;
+    if (candidate.rest.empty() && candidate.ends_sentence && candidate.word_count > kShortWords) return false;
     const bool marked = candidate.number.kind != Kind::none || candidate.bold || candidate.rest.empty();
     const Heading* joined = joined_heading(section);
     if (!marked && !joined) return false;

@@ -127,7 +127,8 @@ HeadingNumber parse_levels(Scanner scanner, int first, bool is_roman) {
   const bool spaced = scanner.skip_spaces();
   const bool slash = scanner.peek() == '/';
   const bool delimited = scanner.skip_delimiter();
-  if (slash && scanner.peek() >= 'a' && scanner.peek() <= 'z') return {};  // "V/v"
+  if (slash && scanner.peek() >= 'a' && scanner.peek() <= 'z') return {};              // "V/v"
+  if (slash && is_roman && first == 5 && scanner.rest().starts_with("V ")) return {};  // "V/V TRIỂN KHAI"
   if (is_digit(scanner.peek()) && !(spaced && delimited)) {
     if (scanner.at() != number_end) return {};  // "01/10/2022", "1-2"
   }

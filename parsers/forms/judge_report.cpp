@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "forms/indicator_labels.h"
 #include "forms/paper.h"
+#include "forms/text_figures.h"
 #include "text/money.h"
 #include "text/number.h"
 
@@ -20,6 +23,7 @@ class Judge {
     judge_funding();
     judge_statistics();
     compare_funding_with_table();
+    compare_text_with_table();
     judge_draft();
   }
 
@@ -129,6 +133,27 @@ class Judge {
       say("funding_differs_from_table", "report.funding." + indicator.equals_funding, amount->second.source,
           {text, table});
       say("funding_differs_from_table", "report.statistics." + indicator.id, row->source, {text, table});
+    }
+  }
+
+  // The table counts; where no sentence agrees with it and one gives another figure, both are told.
+  void compare_text_with_table() {
+    if (report_.statistics.empty() || report_.sections.empty()) return;
+    const IndicatorLabels labels(form_);
+    std::map<std::size_t, std::vector<std::pair<double, Source>>> told;
+    for (const auto& [id, section] : report_.sections) {
+      const FormSection* asked = find_section(form_, id);
+      if (!asked || asked->role != SectionRole::text) continue;
+      for (const TextFigure& figure : find_text_figures(section.text, form_, labels))
+        told[figure.indicator].emplace_back(figure.value, section.source);
+    }
+    for (const auto& [at, figures] : told) {
+      const Indicator& indicator = form_.indicators[at];
+      const auto row = std::ranges::find(report_.statistics, indicator.id, &Statistic::indicator);
+      if (row == report_.statistics.end() || !row->value) continue;
+      if (std::ranges::any_of(figures, [&](const auto& figure) { return figure.first == *row->value; })) continue;
+      say("value_differs_from_text", "report.statistics." + indicator.id, figures[0].second,
+          {indicator.label, format_number(*row->value), format_number(figures[0].first)});
     }
   }
 

@@ -98,8 +98,8 @@ bool begins_with_body(std::string_view text) {
       "ban ",    "tt ",       "ttgdnn ", "mttq ",      "mat tran ", "cong doan ", "doan ",    "chi bo ",
       "hdnd ",   "huyen uy ", "thcs ",   "tieu hoc ",  "mam non ",  "co so ",     "nhom lop "};
   constexpr std::array<std::string_view, 16> kOthers = {
-      "hoi thao", "hoi nghi", "hoi thi", "hoi dong", "hoi truong", "hoi giang", "hoi trai", "hoi cho", "truong hop",
-      "truong ban", "phong chong", "phong trao", "phong doc", "ban hanh", "doan vien", "hoi vien"};
+      "hoi thao",   "hoi nghi",   "hoi thi",     "hoi dong",   "hoi truong", "hoi giang", "hoi trai",  "hoi cho",
+      "truong hop", "truong ban", "phong chong", "phong trao", "phong doc",  "ban hanh",  "doan vien", "hoi vien"};
   const std::string folded = fold(text);
   if (std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view other) { return folded.starts_with(other); }))
     return false;
@@ -197,7 +197,7 @@ class LetterheadReader {
       if (line.table || is_drawn_line(line.text)) continue;
       if (number_line_ == at || date_line_ == at || is_motto(line.folded)) {
         const std::string rest = is_motto(line.folded) ? before_motto(line.text) : "";
-        if (!rest.empty() && begins_with_body(rest)) lines.push_back(at), begun = true;
+        if (!rest.empty() && (begun || begins_with_body(rest))) lines.push_back(at), begun = true;
         continue;
       }
       if (number_line_ && at > *number_line_) break;

@@ -37,7 +37,11 @@ std::string take_unit(std::string& label) {
   if (told && colon != std::string::npos) inside = squeeze(inside.substr(colon + 1));
   if (words(fold(inside)).size() > kUnitWords || inside.empty()) return {};
   const Measure measure = measure_of_unit(inside);
-  if (!told && measure != Measure::people && measure != Measure::money && inside.find(' ') != std::string::npos)
+  constexpr std::array<std::string_view, 6> kOfTwoWords = {"hoc lieu", "hoat dong", "tin bai",
+                                                           "bai viet", "gia dinh",  "cau lac bo"};
+  const bool known = std::ranges::find(kOfTwoWords, fold(inside)) != kOfTwoWords.end();
+  if (!told && !known && measure != Measure::people && measure != Measure::money &&
+      inside.find(' ') != std::string::npos)
     return {};
   label = squeeze(label.substr(0, open) + ' ' + label.substr(label.find(')', open) + 1));
   return inside;

@@ -223,22 +223,31 @@ std::vector<LabelColumn> label_columns(const Grid& grid, const IndicatorLabels& 
   return found;
 }
 
+bool is_empty_column(const Grid& grid, int column) {
+  for (int row = 1; row <= grid.rows(); ++row)
+    if (grid.begins(row, column) && grid.width(row, column) == 1 && !grid.text(row, column).empty()) return false;
+  return true;
+}
+
 // "Nội dung | Số lượng | Nội dung | Số lượng": a long table folded into two side by side. The halves, or nothing.
 std::vector<Table> side_by_side(const Table& table, const IndicatorLabels& labels) {
   const Grid grid(table);
   if (grid.columns() < kLeastTurned) return {};
-  const std::vector<LabelColumn> columns = label_columns(grid, labels);
+  std::vector<LabelColumn> columns = label_columns(grid, labels);
+  std::size_t most = 0;
+  for (const LabelColumn& each : columns) most = std::max(most, each.indicators.size());
+  std::erase_if(columns, [&](const LabelColumn& each) { return 3 * each.indicators.size() < most; });  // "tin, bài"
   if (columns.size() < 2) return {};
   for (std::size_t at = 1; at < columns.size(); ++at) {
     if (columns[at].column < columns[at - 1].column + 2) return {};
     if (std::ranges::includes(columns[at - 1].indicators, columns[at].indicators)) return {};
-    const std::size_t one = columns[at - 1].indicators.size(), other = columns[at].indicators.size();
-    if (3 * std::min(one, other) < std::max(one, other)) return {};  // "tin, bài" in the column of units
   }
-  const int before_label = columns[0].column - 1;
+  int begin = 1;  // a sheet may leave its first column empty
+  while (begin < columns[0].column && is_empty_column(grid, begin)) ++begin;
+  const int before_label = columns[0].column - begin;
   std::vector<Table> halves;
   for (std::size_t at = 0; at < columns.size(); ++at) {
-    const int first = at == 0 ? 1 : columns[at].column - before_label;
+    const int first = at == 0 ? begin : columns[at].column - before_label;
     const int last = at + 1 < columns.size() ? columns[at + 1].column - before_label - 1 : grid.columns();
     Table half;
     half.rows = table.rows;

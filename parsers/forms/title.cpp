@@ -85,6 +85,24 @@ bool is_section_heading(const Line& line, const Form& form) {
   });
 }
 
+// "Báo cáo kết quả Tuần lễ học tập suốt đời năm 2022" lacks nothing: at most whose it is follows.
+bool is_whole(std::string_view title, const Form& form) {
+  const std::string folded = fold(title);
+  const std::vector<std::string> last = words(folded.substr(folded.size() - std::min<std::size_t>(folded.size(), 8)));
+  const bool dated = last.size() == 2 && last[0] == "nam" && last[1].size() == 4;
+  return dated && std::ranges::any_of(form.campaign_names, [&](const std::string& name) {
+           return folded.find(fold(name)) != std::string::npos;
+         });
+}
+
+bool carries_on(const Line& line) {
+  constexpr std::array<std::string_view, 11> kMore = {"cua ",         "tai ",    "truong ",   "ubnd ",
+                                                      "uy ban ",      "xa ",     "thi tran ", "trung tam ",
+                                                      "tren dia ban", "tu ngay", "huyen "};
+  return line.text.starts_with('(') || line.text.starts_with('-') ||
+         std::ranges::any_of(kMore, [&](std::string_view more) { return (line.folded + ' ').starts_with(more); });
+}
+
 Title title_from(const Flow& flow, std::size_t at, const Form& form) {
   Title title;
   title.line = at;
@@ -97,6 +115,7 @@ Title title_from(const Flow& flow, std::size_t at, const Form& form) {
       continue;
     }
     if (is_section_heading(line, form)) break;
+    if (is_whole(join(texts, " "), form) && !carries_on(line)) break;
     if (ends_title(line, flow[at], texts.size() == 1 && words(flow[at].folded).size() <= 3)) break;
     texts.push_back(line.text);
     title.lines = next - at + 1;

@@ -18,7 +18,8 @@ struct Scale {
 
 std::optional<Scale> one_scale_at(const Tokens& tokens, std::size_t at) {
   const std::string_view word = word_at(tokens, at);
-  if (is_one_of(word, "nghin ngan ngin")) return Scale{1e3, false, at + 1};
+  const bool bank = word == "ngan" && is_one_of(word_at(tokens, at + 1), "sach hang quy");  // "ngân sách"
+  if (is_one_of(word, "nghin ngan ngin") && !bank) return Scale{1e3, false, at + 1};
   if (word == "trieu") return Scale{1e6, false, at + 1};
   if (word == "ty") return Scale{1e9, false, at + 1};
   if (word == "tram") return Scale{1e2, false, at + 1};

@@ -111,11 +111,19 @@ bool is_rate(const Currency& currency, const Tokens& tokens, std::size_t begin, 
   return false;
 }
 
+// "500,000 đồng": nobody writes thousandths of a đồng. "15.250,000 đồng" is a slip, and asked about.
+bool is_plain_dong(const Found& found, std::string_view text, const Tokens& tokens) {
+  if (!found.with_currency || found.amount.scaled) return false;
+  const std::size_t begin = tokens[found.begin].begin;
+  const std::string_view figure = text.substr(begin, tokens[found.amount.end - 1].end - begin);
+  return figure.find('.') == std::string_view::npos && figure.find(',') != std::string_view::npos;
+}
+
 Money money_of(const Found& found, const Currency& currency, std::string_view text, const Tokens& tokens,
                std::size_t& end) {
   Money money{.state = NumberState::value, .dong = whole_dong(found.amount.value)};
   if (!money.dong) money.state = NumberState::unclear;
-  money.ambiguous = found.amount.ambiguous;
+  money.ambiguous = found.amount.ambiguous && !is_plain_dong(found, text, tokens);
   money.rate = is_rate(currency, tokens, found.begin, found.end);
   if (found.amount.in_words) money.in_words = money.dong;
   end = found.end;

@@ -113,5 +113,37 @@ TEST(Letterhead, TitlesAreNeitherTheirGroundsNorAddressees) {
   }
 }
 
+TEST(Letterhead, ATitleEndsWhereTheTextOpens) {
+  const Document document = a_document()
+                                .line("BÁO CÁO")
+                                .line("Kết quả Tuần lễ học tập suốt đời")
+                                .line("UBND xã Bát Tràng báo cáo kết quả tổ chức Tuần lễ cụ thể như sau:")
+                                .done();
+  EXPECT_EQ(parse_letterhead(document, form_of_2022()).title.value, "BÁO CÁO Kết quả Tuần lễ học tập suốt đời");
+}
+
+TEST(Letterhead, ATitleWithCampaignAndYearLacksNothing) {
+  const Document document = a_document()
+                                .line("BÁO CÁO")
+                                .line("Kết quả Tuần lễ học tập suốt đời năm 2022")
+                                .line("TÌNH HÌNH TỔ CHỨC TUẦN LỄ")
+                                .done();
+  EXPECT_EQ(parse_letterhead(document, form_of_2022()).title.value,
+            "BÁO CÁO Kết quả Tuần lễ học tập suốt đời năm 2022");
+}
+
+TEST(Letterhead, SetWithTabsInTwoColumnsNamesTheUnitOverTwoLines) {
+  const Document document = a_document()
+                                .line("ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                                .line("XÃ LỆ CHI\tĐộc lập - Tự do - Hạnh phúc")
+                                .line("Số: 79/BC-UBND\u00A0\u00A0\u00A0Lệ Chi, ngày 06 tháng 10 năm 2022")
+                                .line("BÁO CÁO")
+                                .line("Kết quả Tuần lễ học tập suốt đời năm 2022")
+                                .done();
+  const Letterhead head = parse_letterhead(document, form_of_2022());
+  EXPECT_EQ(head.issuer.value, "ỦY BAN NHÂN DÂN XÃ LỆ CHI");
+  EXPECT_EQ(head.number.value, "79/BC-UBND");
+}
+
 }  // namespace
 }  // namespace gom

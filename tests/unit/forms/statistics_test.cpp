@@ -116,6 +116,29 @@ TEST(Statistics, IndicatorsMayStandSideBySide) {
   EXPECT_EQ(statistics.value("news_items"), 8);
 }
 
+TEST(Statistics, OfATableFoldedIntoTwoHalvesAreAllRead) {
+  const Read table =
+      read({{"Nội dung", "ĐVT", "Số lượng", "Nội dung", "ĐVT", "Số lượng"},
+            {"Số lễ khai mạc", "buổi", "1", "Số buổi phát thanh", "buổi", "9"},
+            {"Số người dự lễ khai mạc", "người", "250", "Số lớp học, lớp tập huấn", "lớp", "4"},
+            {"Số tin, bài tuyên truyền", "tin, bài", "12", "Số học liệu số đưa lên mạng", "học liệu", "30"}});
+  EXPECT_EQ(table.value("openings"), 1);
+  EXPECT_EQ(table.value("opening_attendees"), 250);
+  EXPECT_EQ(table.value("news_items"), 12);
+  EXPECT_EQ(table.value("radio_broadcasts"), 9);
+  EXPECT_EQ(table.value("classes"), 4);
+  EXPECT_EQ(table.value("digital_resources"), 30);
+}
+
+TEST(Statistics, AColumnOfRemarksIsNoRivalOfTheFigures) {
+  const Read table = read({{"1", "Số lễ khai mạc", "buổi", "1", "Ngày 01/10"},
+                           {"2", "Số người dự lễ khai mạc", "người", "250", ""},
+                           {"3", "Số lớp học, lớp tập huấn", "lớp", "4", "05 lớp"},
+                           {"4", "Số băng rôn, khẩu hiệu", "chiếc", "15", "Tại 3 thôn"}});
+  EXPECT_EQ(table.value("classes"), 4);
+  EXPECT_FALSE(in_doubt(table.findings, "report.statistics"));
+}
+
 TEST(Statistics, LookAlikesAreToldApartByWhatTheyCount) {
   const Read statistics = read({{"TT", "Nội dung", "ĐVT", "Số lượng"},
                                 {"1", "Tọa đàm, hội thảo", "buổi", "3"},

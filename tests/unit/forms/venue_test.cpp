@@ -118,5 +118,28 @@ TEST(Venue, IsNotMadeOfAQuestionOrALookBack) {
   EXPECT_FALSE(venue_of("Kính gửi Phòng báo cáo của trường."));
 }
 
+TEST(Venue, PlaceMayStandBehindItsVerb) {
+  const auto venue = venue_of(
+      "Địa điểm tổ chức lễ khai mạc Tuần lễ của xã Kim Sơn là sân Trường THCS Kim Sơn, bắt đầu từ 9h00, ngày "
+      "01/10/2022.\nLiên hệ: Bùi Anh Tú, ĐT 0900.000.664");
+  ASSERT_TRUE(venue);
+  EXPECT_EQ(venue->place, "sân Trường THCS Kim Sơn");
+  EXPECT_EQ(start_of(*venue), "2022-10-01T09:00");
+  EXPECT_EQ(venue->contact_name, "Bùi Anh Tú");
+}
+
+TEST(Venue, ALabelAboveATableIsNotThatOfTheLineBehindIt) {
+  const Document document = testing::a_document()
+                                .line("UBND xã thông báo thời gian, địa điểm tổ chức khai mạc:")
+                                .table({{"Thời gian", "14h00 ngày 01/10/2022"},
+                                        {"Địa điểm", "Sân vận động xã"},
+                                        {"Người liên hệ", "Bà Lê Thị Hoa 0900000460"}})
+                                .line("Kính báo cáo./.")
+                                .done();
+  const auto venue = parse_venue(document, form_with_opening());
+  ASSERT_TRUE(venue);
+  EXPECT_EQ(venue->place, "Sân vận động xã");
+}
+
 }  // namespace
 }  // namespace gom

@@ -112,6 +112,14 @@ TEST(MoneyInASentence, IsFoundWithItsPlace) {
   EXPECT_EQ(found[1].money.dong, 1200000000);
 }
 
+TEST(MoneyInASentence, EndsBeforeTheWordThatFollows) {
+  for (const char* text : {"chi 26 triệu từ ngân sách", "được 26 triệu năm 2022", "chi 26 trieu tu ngan sach"}) {
+    const auto found = find_money(text);
+    ASSERT_EQ(found.size(), 1u) << text;
+    EXPECT_EQ(found[0].money.dong, 26000000) << text;
+  }
+}
+
 TEST(MoneyInASentence, LeavesOtherFiguresAlone) {
   for (std::string_view text :
        {"ĐT: 0900.000.214 đã có", "ngày 01/10/2022 có 3.420 lượt người", "3 dòng họ", "12 hoạt động", "15 đ/c dự",
