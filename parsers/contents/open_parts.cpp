@@ -81,9 +81,9 @@ class Opener {
     const bool plain_photo = is_picture(part.media_type) && parsed.problem != DocumentProblem::damaged &&
                              parsed.problem != DocumentProblem::too_large;
     if (attachment.problem.empty() && !plain_photo) attachment.problem = name_of(parsed.problem);
-    std::vector<Finding> doubts;  // of figures: told where the figure is somebody's value
+    std::vector<Finding> doubts;  // of figures and words: told where they are somebody's value
     for (Finding& finding : parsed.document.findings) {
-      if (finding.code == "scan_number_doubtful") {
+      if (finding.code == "scan_number_doubtful" || finding.code == "scan_text_doubtful") {
         doubts.push_back(std::move(finding));
         continue;
       }

@@ -12,19 +12,16 @@
 #include "documents/docx_numbering.h"
 #include "documents/docx_paragraph.h"
 #include "documents/docx_style.h"
+#include "documents/embedded_pages.h"
 #include "documents/office_package.h"
 #include "documents/package_problem.h"
-#include "documents/page_layout.h"
 #include "documents/picture.h"
-#include "documents/recognised_pages.h"
 #include "documents/xml.h"
 
 namespace gom {
 namespace {
 
 constexpr int kMostHeaders = 20;
-constexpr int kMostRecognisedPictures = 8;
-constexpr std::size_t kMostTextBesideScans = 300;  ///< bytes; with more words of its own a document is no scan
 
 /// Main document, its headers, styles, numbering, relationships and pictures; nothing else is unpacked.
 bool is_wanted(std::string_view path) {
@@ -257,7 +254,6 @@ class DocxReader {
   /// The root element of a member, or a null node. The tree lives as long as the reader.
   [[nodiscard]] pugi::xml_node open(std::string_view path);
   void read_headers(const std::vector<std::string>& ids, const std::vector<Relationship>&, DocumentBuilder&);
-  void read_pictures(DocumentBuilder&);
   void add_finding(std::string_view code);
 
   OfficePackage& package_;
@@ -295,28 +291,6 @@ void DocxReader::read_headers(const std::vector<std::string>& ids, const std::ve
   }
 }
 
-/// A scan that was put into a document is the document; a picture of a page beside words of its own adds its tables.
-void DocxReader::read_pictures(DocumentBuilder& builder) {
-  Document& document = parsed_.document;
-  const bool has_words = plain_text(document).size() > kMostTextBesideScans;
-  PageLayout layout(builder);
-  RecognisedPages recognised(document, layout);
-  std::set<std::string> seen;
-  int pages = 0;
-  for (const Picture& picture : document.pictures) {
-    if (!picture.looks_like_page || pages >= kMostRecognisedPictures || !seen.insert(picture.name).second) continue;
-    const std::string key = document.part + "#" + picture.name;
-    ++pages;
-    if (const auto answer = derived_.find(key); answer != derived_.end()) {
-      recognised.add(pages, answer->second, has_words);
-    } else if (const PackageMember* member = package_.find(picture.name)) {
-      parsed_.wanted.push_back({WantedKind::recognise, key, picture.media_type, member->bytes});
-    }
-  }
-  layout.finish();
-  recognised.finish();
-}
-
 ParsedDocument DocxReader::read() {
   const std::string main = target_of_type(relationships_of(package_, ""), "officeDocument", "word/document.xml");
   const pugi::xml_node root = open(main);
@@ -330,7 +304,7 @@ ParsedDocument DocxReader::read() {
   if (story.collector().saw_tracked_changes()) add_finding("tracked_changes");
   if (story.collector().saw_legacy_font()) add_finding("legacy_font");
   read_headers(story.headers(), relationships, builder);
-  read_pictures(builder);
+  read_embedded_pages(parsed_, builder, package_, derived_);
   builder.finish();
   set_package_problem(package_, static_cast<bool>(root), parsed_);
   return std::move(parsed_);

@@ -6,6 +6,7 @@
 
 #include "bytes/limits.h"
 #include "bytes/media_type.h"
+#include "documents/embedded_pages.h"
 #include "documents/odf_text.h"
 #include "documents/package_problem.h"
 #include "documents/sheet_builder.h"
@@ -130,7 +131,7 @@ XmlState open(OfficePackage& package, std::string_view path, pugi::xml_document&
 
 }  // namespace
 
-ParsedDocument parse_odf(Bytes bytes, std::string_view media_type, const std::string& part) {
+ParsedDocument parse_odf(Bytes bytes, std::string_view media_type, const std::string& part, const Derived& derived) {
   auto package = open_package(bytes, is_wanted);
   if (!package) return refused(package.error(), part, media_type);
   const PackageMember* manifest = package->find("meta-inf/manifest.xml");
@@ -158,6 +159,7 @@ ParsedDocument parse_odf(Bytes bytes, std::string_view media_type, const std::st
       for (const pugi::xml_node story : page.children()) text.read_blocks(story, builder.page_header());
     }
   }
+  read_embedded_pages(parsed, builder, *package, derived);
   builder.finish();
   set_package_problem(*package, static_cast<bool>(body), parsed);
   return parsed;

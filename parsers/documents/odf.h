@@ -9,6 +9,7 @@
 namespace gom {
 
 /// `media_type` is media::kOdt or media::kOds.
-[[nodiscard]] ParsedDocument parse_odf(Bytes, std::string_view media_type, const std::string& part);
+[[nodiscard]] ParsedDocument parse_odf(Bytes, std::string_view media_type, const std::string& part,
+                                       const Derived& derived = {});
 
 }  // namespace gom

@@ -9,10 +9,11 @@
 namespace gom {
 namespace {
 
-constexpr double kIndent = 8;          ///< points to the right of the margin: the first line of a paragraph
-constexpr double kFullLine = 0.88;     ///< of the text's width: the line was wrapped
-constexpr double kParagraphGap = 0.9;  ///< of a line's height, white between lines
-constexpr double kWideGap = 36;        ///< between two blocks that stand side by side
+constexpr std::size_t kUnsureShare = 8;  ///< a greater part than an eighth of a paragraph is a doubt
+constexpr double kIndent = 8;            ///< points to the right of the margin: the first line of a paragraph
+constexpr double kFullLine = 0.88;       ///< of the text's width: the line was wrapped
+constexpr double kParagraphGap = 0.9;    ///< of a line's height, white between lines
+constexpr double kWideGap = 36;          ///< between two blocks that stand side by side
 constexpr std::size_t kMostSingles = 4;
 constexpr std::size_t kMostBesideLines = 14;  ///< of a letterhead or a signature block
 
@@ -22,6 +23,15 @@ bool is_marker(const std::string& text) {
   if (text.size() > 8 || text.size() < 2) return false;
   const bool closes = text.back() == '.' || text.back() == ')' || text.back() == '/';
   return closes && text.find_first_not_of("0123456789.IVXabcdefgđ)/") == text.npos;
+}
+
+bool ends_sentence(const std::string& text) {
+  return !text.empty() && std::string_view(".;:!?").find(text.back()) != std::string_view::npos;
+}
+
+bool begins_with_capital(const std::string& text) {
+  const std::string word = text.substr(0, text.find(' '));
+  return lower(word) != word;
 }
 
 std::string first_word(const std::string& text) {
@@ -199,6 +209,7 @@ void PageLayout::add_rows(std::span<const PlacedLine> lines, const std::vector<i
         paragraph.italic = lines[at].italic;
         paragraph.font_size = lines[at].font_size;
         for (const TwoReadings& two : segment.doubts) doubts_.push_back({cell->source, two.first, two.second});
+        note_unsure(segment.unsure, segment.text.size(), cell->source);
         builder_.add({nullptr, cell}, std::move(paragraph));
       }
     }
@@ -227,6 +238,37 @@ void PageLayout::add_region(std::span<const PlacedLine> lines, std::vector<PageC
   add_rows(lines, rows);
 }
 
+/// Whether the first row goes on with the last one of the page before: it has no number of its own, or begins in the
+/// middle of a sentence.
+bool PageLayout::ends_broken_row(const PlacedTable& placed) const {
+  std::string first;
+  std::size_t filled = 0, cells = 0;
+  bool numbered = false;
+  for (const PlacedCell& cell : placed.cells) {
+    if (cell.row != 1) break;
+    ++cells;
+    if (cell.text.empty()) continue;
+    numbered = numbered || cell.column == 1;
+    ++filled;
+    if (first.empty()) first = cell.text;
+  }
+  const bool goes_on = !first.empty() && (first[0] == '(' || lower(first.substr(0, 4)) == first.substr(0, 4)) &&
+                       !begins_with_figure(first);
+  return filled > 0 && filled < cells && (goes_on || !numbered);
+}
+
+void PageLayout::mend_broken_row(const PlacedTable& placed) {
+  for (const PlacedCell& placed_cell : placed.cells) {
+    if (placed_cell.row != 1 || placed_cell.text.empty()) continue;
+    for (Cell& cell : table_->table.cells) {
+      const bool same = cell.row == table_->rows && cell.column == placed_cell.column;
+      if (!same || cell.paragraphs.empty()) continue;
+      std::string& text = cell.paragraphs.back().text;
+      text += (text.empty() ? "" : " ") + placed_cell.text;
+    }
+  }
+}
+
 /// A table with as many columns that stood at the end of the page before is gone on with.
 void PageLayout::add_ruled_table(const PlacedTable& placed) {
   int columns = 0, rows = 0;
@@ -238,6 +280,7 @@ void PageLayout::add_ruled_table(const PlacedTable& placed) {
   }
   const bool continues = table_ && table_->ruled_columns == columns && table_->page != page_;
   const bool repeats_head = continues && head == table_->head;
+  const bool is_broken = continues && !repeats_head && ends_broken_row(placed);
   if (!continues) {
     end_paragraph();
     end_table();
@@ -247,28 +290,45 @@ void PageLayout::add_ruled_table(const PlacedTable& placed) {
     table_->ruled_columns = columns;
     table_->head = head;
   }
-  const int above = table_->rows - (repeats_head ? 1 : 0);
+  if (is_broken) mend_broken_row(placed);
+  const int above = table_->rows - (repeats_head || is_broken ? 1 : 0);
   for (const PlacedCell& placed_cell : placed.cells) {
-    if (repeats_head && placed_cell.row == 1) continue;
-    Cell* cell = builder_.add_cell(table_->table, above + placed_cell.row, placed_cell.column);
-    if (!cell) break;
-    cell->row_span = placed_cell.row_span;
-    cell->column_span = placed_cell.column_span;
-    cell->source.page = page_;
-    Paragraph paragraph;
-    paragraph.source = cell->source;
-    paragraph.text = placed_cell.text;
-    if (!placed_cell.second.empty()) doubts_.push_back({cell->source, placed_cell.text, placed_cell.second});
-    builder_.add({nullptr, cell}, std::move(paragraph));
+    if ((repeats_head || is_broken) && placed_cell.row == 1) continue;
+    add_placed_cell(placed_cell, above);
   }
   table_->rows = above + rows;
   table_->page = page_;
 }
 
+void PageLayout::add_placed_cell(const PlacedCell& placed, int above) {
+  Cell* cell = builder_.add_cell(table_->table, above + placed.row, placed.column);
+  if (!cell) return;
+  cell->row_span = placed.row_span;
+  cell->column_span = placed.column_span;
+  cell->source.page = page_;
+  Paragraph paragraph;
+  paragraph.source = cell->source;
+  paragraph.text = placed.text;
+  paragraph.bold = placed.bold;
+  if (!placed.second.empty()) doubts_.push_back({cell->source, placed.text, placed.second});
+  if (!placed.text.empty()) builder_.add({nullptr, cell}, std::move(paragraph));
+}
+
 void PageLayout::note_doubts(const PlacedLine& line, const Source& source) {
   for (const Segment& segment : line.segments) {
     for (const TwoReadings& two : segment.doubts) doubts_.push_back({source, two.first, two.second});
+    paragraph_unsure_ += segment.unsure;
   }
+}
+
+/// First lines stand to the right of the others. Below a first line that is itself so, one that begins a sentence.
+bool PageLayout::begins_indented(const PlacedLine& line) const {
+  if (line.left() < left_ + kIndent) return false;
+  if (line.left() > last_.left() + kIndent) return true;
+  const std::string above = last_.text(), text = line.text();
+  const bool below_first = paragraph_lines_ == 1 && std::abs(line.left() - last_.left()) < kIndent;
+  const bool is_numbered = is_marker(first_word(above)) && above.find_first_of("-+*") != 0;
+  return below_first && (ends_sentence(above) || (is_numbered && begins_with_capital(text)));
 }
 
 void PageLayout::add_line(const PlacedLine& line) {
@@ -277,7 +337,7 @@ void PageLayout::add_line(const PlacedLine& line) {
   const double width = std::max(1.0, right_ - left_);
   const bool follows = paragraph_ && line.top - last_.bottom < line.height() * kParagraphGap;
   const bool was_full = last_.segments.empty() ? false : last_.right() > left_ + width * kFullLine;
-  const bool indented = line.left() > left_ + kIndent && paragraph_ && line.left() > last_.left() + kIndent;
+  const bool indented = paragraph_ && begins_indented(line);
   const bool is_like = paragraph_ && paragraph_->bold == line.bold && std::abs(last_.font_size - line.font_size) < 1;
   const bool mends_link = paragraph_ && ends_in_link(paragraph_->text) && text.find(' ') == text.npos;
   const bool begins = is_marker(first_word(text)) || text.find("://") != text.npos;
@@ -295,13 +355,20 @@ void PageLayout::add_line(const PlacedLine& line) {
     paragraph_->italic = line.italic;
     paragraph_->font_size = line.font_size;
     paragraph_->centered = is_centered(line);
+    paragraph_lines_ = 0;
   }
+  ++paragraph_lines_;
   note_doubts(line, paragraph_->source);
   last_ = line;
 }
 
+void PageLayout::note_unsure(std::size_t bytes, std::size_t all, const Source& source) {
+  if (bytes * kUnsureShare > all) unsure_.push_back(source);
+}
+
 void PageLayout::end_paragraph() {
   if (!paragraph_) return;
+  note_unsure(std::exchange(paragraph_unsure_, 0), paragraph_->text.size(), paragraph_->source);
   builder_.add(builder_.body(), std::move(*paragraph_));
   paragraph_.reset();
 }

@@ -19,6 +19,7 @@ struct PlacedCell {
   int row_span = 1, column_span = 1;
   std::string text;
   std::string second;  ///< another reading of a figure, where it differs; empty: none
+  bool bold = false;   ///< all of it
 };
 
 struct PlacedTable {
@@ -43,6 +44,8 @@ class PageLayout {
   void finish();
   /// Figures that were read in two ways, with the sources of the blocks that they went into.
   [[nodiscard]] const std::vector<LayoutDoubt>& doubts() const { return doubts_; }
+  /// Paragraphs of which a good part is hardly legible.
+  [[nodiscard]] const std::vector<Source>& unsure() const { return unsure_; }
 
  private:
   struct Region {
@@ -66,8 +69,13 @@ class PageLayout {
   void add_rows(std::span<const PlacedLine> lines, const std::vector<int>& rows);
   void add_lines(std::span<const PlacedLine> lines);
   void add_ruled_table(const PlacedTable&);
+  [[nodiscard]] bool ends_broken_row(const PlacedTable&) const;
+  void mend_broken_row(const PlacedTable&);
+  void add_placed_cell(const PlacedCell&, int above);
   void add_line(const PlacedLine& line);
+  [[nodiscard]] bool begins_indented(const PlacedLine& line) const;
   void note_doubts(const PlacedLine& line, const Source&);
+  void note_unsure(std::size_t bytes, std::size_t all, const Source&);
   void end_paragraph();
   void end_table();
 
@@ -77,7 +85,10 @@ class PageLayout {
   std::optional<OpenTable> table_;      ///< may go on on the next page
   std::optional<Paragraph> paragraph_;  ///< under way
   PlacedLine last_;                     ///< its last line
+  int paragraph_lines_ = 0;
+  std::size_t paragraph_unsure_ = 0;  ///< bytes
   std::vector<LayoutDoubt> doubts_;
+  std::vector<Source> unsure_;
 };
 
 }  // namespace gom

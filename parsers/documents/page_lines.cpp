@@ -38,6 +38,7 @@ PlacedLine make_line(std::vector<PlacedWord> words) {
       segment.right = std::max(segment.right, word.right);
     }
     if (!word.second.empty()) line.segments.back().doubts.push_back({word.text, word.second});
+    if (word.unsure) line.segments.back().unsure += word.text.size();
     before = &word;
   }
   return line;

@@ -13,7 +13,8 @@ struct PlacedWord {
   bool space_after = true;  ///< false: the next word may be a part of this one (a change of font)
   double font_size = 0;     ///< points, 0 unknown
   bool bold = false, italic = false;
-  std::string second;  ///< another reading of a figure, where it differs; empty: none
+  std::string second;   ///< another reading of a figure, where it differs; empty: none
+  bool unsure = false;  ///< recognised, and hardly legible
 };
 
 /// A figure that was read in two ways.
@@ -25,6 +26,7 @@ struct Segment {
   double left = 0, right = 0;
   std::string text;
   std::vector<TwoReadings> doubts{};
+  std::size_t unsure = 0;  ///< bytes of its text that are hardly legible
 };
 
 struct PlacedLine {

@@ -1,7 +1,6 @@
 #include "documents/page_picture.h"
 
 #include <leptonica/allheaders.h>
-#include <libexif/exif-data.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "bytes/limits.h"
+#include "documents/decoded_picture.h"
 #include "documents/picture.h"
 
 namespace gom {
@@ -26,44 +26,60 @@ constexpr double kLeastSheet = 0.3, kMostSheet = 0.96;  ///< of the picture
 constexpr float kLeastSkewConfidence = 2.5F;
 constexpr float kLeastSkew = 0.05F;  ///< degrees
 constexpr int kWhite = 255;
+constexpr int kLeastRed = 20;  ///< redder than the paper by that much: a stamp's ink
+constexpr int kRedInk = 20;    ///< by so much ink of a stamp is darker than paper in its red part
 
-/// EXIF's orientation, 1..8; 1: as it is.
-int orientation_of(std::string_view jpeg) {
-  constexpr std::size_t kMostExif = 256u << 10;  // it stands in the first segments
-  const auto size = static_cast<unsigned>(std::min(jpeg.size(), kMostExif));
-  ExifData* data = exif_data_new_from_data(reinterpret_cast<const unsigned char*>(jpeg.data()), size);
-  if (!data) return 1;
-  int orientation = 1;
-  const ExifEntry* entry = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
-  if (entry && entry->format == EXIF_FORMAT_SHORT && entry->components == 1 && entry->size >= 2) {
-    orientation = exif_get_short(entry->data, exif_data_get_byte_order(data));
+struct Colour {
+  explicit Colour(l_uint32 pixel)
+      : red(static_cast<int>(pixel >> 24)),
+        green(static_cast<int>(pixel >> 16 & 255)),
+        blue(static_cast<int>(pixel >> 8 & 255)) {}
+  [[nodiscard]] int redness() const { return red - std::max(green, blue); }
+  [[nodiscard]] int grey() const { return (77 * red + 151 * green + 28 * blue) >> 8; }
+  int red, green, blue;
+};
+
+/// The redness of most of the picture: the light's tint, not ink.
+int tint_of(Pix* colour) {
+  constexpr int kStep = 7;
+  std::vector<long> counts(511, 0);
+  long all = 0;
+  for (int y = 0; y < pixGetHeight(colour); y += kStep) {
+    const l_uint32* row = pixGetData(colour) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(colour);
+    for (int x = 0; x < pixGetWidth(colour); x += kStep, ++all) {
+      ++counts[static_cast<std::size_t>(Colour(row[x]).redness() + 255)];
+    }
   }
-  exif_data_unref(data);
-  return orientation >= 1 && orientation <= 8 ? orientation : 1;
+  int tint = -255;
+  for (long below = 0; tint < 255; ++tint) {
+    below += counts[static_cast<std::size_t>(tint + 255)];
+    if (below * 2 > all) break;
+  }
+  return tint;
 }
 
-PixPointer turned_as_told(PixPointer pix, int orientation) {
-  constexpr int kQuarters[] = {0, 0, 0, 2, 2, 1, 1, 3, 3};
-  constexpr bool kMirrored[] = {false, false, true, false, true, true, false, true, false};
-  if (!pix || orientation == 1) return pix;
-  if (kMirrored[orientation]) pixFlipLR(pix.get(), pix.get());
-  const int quarters = kQuarters[orientation];
-  return quarters == 0 ? std::move(pix) : PixPointer(pixRotateOrth(pix.get(), quarters));
-}
-
-PixPointer decode(std::string_view bytes, const PictureHead& head) {
-  const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
-  const double pixels = static_cast<double>(head.width) * head.height;
-  if (head.media_type == "image/png") return PixPointer(pixReadMemPng(data, bytes.size()));
-  if (head.media_type != "image/jpeg") return nullptr;
-  const int reduction = pixels > 4 * kMostPixels ? 2 : 1;
-  return turned_as_told(PixPointer(pixReadMemJpeg(data, bytes.size(), 0, reduction, nullptr, 0)),
-                        orientation_of(bytes));
+/// A red stamp is nearly as bright as paper in its red part, while print under it stays dark.
+PixPointer grey_without_red(Pix* colour) {
+  const int width = pixGetWidth(colour), height = pixGetHeight(colour), tint = tint_of(colour);
+  PixPointer grey(pixCreate(width, height, 8));
+  for (int y = 0; grey && y < height; ++y) {
+    const l_uint32* from = pixGetData(colour) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(colour);
+    l_uint32* to = pixGetData(grey.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey.get());
+    for (int x = 0; x < width; ++x) {
+      const Colour pixel(from[x]);
+      const int share = std::clamp((pixel.redness() - tint - kLeastRed) * 256 / kLeastRed, 0, 256);
+      const int bright = std::min(kWhite, pixel.red + kRedInk);
+      SET_DATA_BYTE(to, x, (pixel.grey() * (256 - share) + bright * share) >> 8);
+    }
+  }
+  return grey;
 }
 
 PixPointer grey_of(PixPointer pix) {
   if (!pix) return nullptr;
   if (pixGetSpp(pix.get()) == 4) pix.reset(pixAlphaBlendUniform(pix.get(), 0xFFFFFF00));
+  if (pix && pixGetColormap(pix.get())) pix.reset(pixRemoveColormap(pix.get(), REMOVE_CMAP_BASED_ON_SRC));
+  if (pix && pixGetDepth(pix.get()) == 32) return grey_without_red(pix.get());
   return pix ? PixPointer(pixConvertTo8(pix.get(), 0)) : nullptr;
 }
 
@@ -181,8 +197,11 @@ PixPointer open_page_picture(Bytes bytes) {
   const std::string_view text = as_text(bytes);
   const PictureHead head = read_picture_head(text);
   const auto pixels = static_cast<std::uint64_t>(std::max(0, head.width)) * static_cast<std::uint64_t>(head.height);
-  if (pixels == 0 || pixels > limits::kPixels) return nullptr;
-  PixPointer page = with_good_letters(of_one_light(sheet_alone(not_too_large(grey_of(decode(text, head))))));
+  const bool is_known = head.media_type == "image/png" || head.media_type == "image/jpeg";
+  if (!is_known || pixels == 0 || pixels > limits::kPixels) return nullptr;
+  const int least_width = pixels > 4 * static_cast<std::uint64_t>(kMostPixels) ? head.width / 2 : head.width;
+  PixPointer page = with_good_letters(
+      of_one_light(sheet_alone(not_too_large(grey_of(decode_picture(text, head.media_type, 1, least_width))))));
   // White around it: lines at the very edge of a cut-out table are then lines with paper on both sides.
   return page ? PixPointer(pixAddBorder(page.get(), 30, kWhite)) : nullptr;
 }

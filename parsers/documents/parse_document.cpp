@@ -46,9 +46,11 @@ bool is_legacy(std::string_view media_type) {
   return media_type == media::kDoc || media_type == media::kXls || media_type == media::kRtf;
 }
 
-ParsedDocument read_converted(const std::string& file, std::string_view media_type, const std::string& part) {
+ParsedDocument read_converted(const std::string& file, std::string_view media_type, const std::string& part,
+                              const Derived& derived) {
   const bool is_sheet = media_type == media::kXls;
-  ParsedDocument parsed = is_sheet ? parse_xlsx(as_bytes(file), part) : parse_docx(as_bytes(file), part);
+  ParsedDocument parsed =
+      is_sheet ? parse_xlsx(as_bytes(file), part, derived) : parse_docx(as_bytes(file), part, derived);
   parsed.document.media_type = media_type;
   parsed.document.via_conversion = true;
   parsed.document.findings.push_back(make_finding("document_converted", "attachments", {.part = part}, {part}));
@@ -68,7 +70,7 @@ ParsedDocument parse_legacy(Bytes bytes, std::string_view media_type, const std:
     parsed.problem = DocumentProblem::unreadable;
     parsed.document.findings.push_back(make_finding("document_not_converted", "attachments", {.part = part}, {part}));
   } else {
-    parsed = read_converted(answer->second, media_type, part);
+    parsed = read_converted(answer->second, media_type, part, derived);
   }
   if (has_macros) set_problem(parsed, DocumentProblem::dangerous);
   return parsed;
@@ -92,8 +94,8 @@ ParsedDocument read(Bytes bytes, std::string_view media_type, const std::string&
   }
   if (is_legacy(media_type)) return parse_legacy(bytes, media_type, part, derived);
   if (media_type == media::kDocx) return parse_docx(bytes, part, derived);
-  if (media_type == media::kXlsx) return parse_xlsx(bytes, part);
-  if (media_type == media::kOdt || media_type == media::kOds) return parse_odf(bytes, media_type, part);
+  if (media_type == media::kXlsx) return parse_xlsx(bytes, part, derived);
+  if (media_type == media::kOdt || media_type == media::kOds) return parse_odf(bytes, media_type, part, derived);
   if (media_type == media::kPdf) return parse_pdf(bytes, part, derived);
   if (media_type.starts_with("image/") && media_type != "image/svg+xml") {
     return parse_image(bytes, media_type, part, derived);

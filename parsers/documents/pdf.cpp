@@ -6,13 +6,19 @@
 #include <poppler-page.h>
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "bytes/limits.h"
 #include "bytes/media_type.h"
 #include "documents/document_builder.h"
 #include "documents/package_problem.h"
 #include "documents/page_layout.h"
+#include "documents/pdf_rules.h"
 #include "documents/pdf_survey.h"
 #include "documents/pixels.h"
 #include "documents/recognised_pages.h"
@@ -26,6 +32,8 @@ constexpr double kDotsAnInch = 200;
 constexpr double kMostPagePixels = 12e6;
 constexpr int kMostRecognisedPages = 20;
 constexpr std::size_t kMostPageWords = 20'000;
+constexpr std::ptrdiff_t kLeastFilledCells = 4;
+constexpr GridScale kPoints{.same = 2.5, .gap = 3, .least = 4};
 constexpr std::size_t kLeastLetters = 8;  ///< fewer on a page (a stamp's, a page number) are not its text
 
 std::string utf8(const poppler::ustring& text) {
@@ -66,6 +74,46 @@ std::size_t count_letters(const std::vector<PlacedWord>& words) {
   return letters;
 }
 
+/// Whether a table may stand on the page: only then its lines are worth looking for.
+bool may_hold_table(const std::vector<PlacedWord>& words) {
+  int wide = 0, with_figures = 0;
+  for (const PlacedLine& line : lines_of_page(words)) {
+    wide += line.segments.size() >= 3;
+    with_figures += line.segments.size() >= 2 &&
+                    std::ranges::any_of(line.segments, [](const Segment& segment) { return is_figure(segment.text); });
+  }
+  return wide >= 2 || with_figures >= 3;
+}
+
+PlacedCell cell_of(const GridCell& place, std::vector<PlacedWord> words) {
+  PlacedCell cell{place.row, place.column, place.row_span, place.column_span, {}, {}};
+  cell.bold = !words.empty() && std::ranges::all_of(words, &PlacedWord::bold);
+  for (const PlacedLine& line : lines_of_page(std::move(words)))
+    cell.text += (cell.text.empty() ? "" : " ") + line.text();
+  return cell;
+}
+
+/// Takes the words that stand in a grid out of the page's; empty where so few do that it is a frame and no table.
+std::optional<PlacedTable> take_table(const RuledGrid& grid, std::vector<PlacedWord>& words) {
+  std::vector<std::vector<PlacedWord>> inside(grid.cells.size());
+  std::vector<PlacedWord> outside;
+  for (const PlacedWord& word : words) {
+    const double x = (word.left + word.right) / 2, y = (word.top + word.bottom) / 2;
+    const auto cell = std::ranges::find_if(grid.cells, [&](const GridCell& each) {
+      return x > each.left && x < each.right && y > each.top && y < each.bottom;
+    });
+    (cell == grid.cells.end() ? outside : inside[static_cast<std::size_t>(cell - grid.cells.begin())]).push_back(word);
+  }
+  const auto filled = std::ranges::count_if(inside, [](const auto& each) { return !each.empty(); });
+  if (filled < kLeastFilledCells) return std::nullopt;
+  PlacedTable table{grid.top, grid.bottom, {}};
+  for (std::size_t at = 0; at < grid.cells.size(); ++at) {
+    table.cells.push_back(cell_of(grid.cells[at], std::move(inside[at])));
+  }
+  words = std::move(outside);
+  return table;
+}
+
 /// The page as a PNG; empty where it cannot be drawn.
 std::string render(poppler::page& page) {
   const poppler::rectf size = page.page_rect();
@@ -100,6 +148,7 @@ class PdfReader {
     survey_ = survey_pdf(bytes_);
     const int pages = std::min(file->pages(), static_cast<int>(limits::kPages));
     if (file->pages() > pages) builder_.set_full();
+    read_words(*file, pages);
     for (int number = 1; number <= pages; ++number) {
       if (survey_.heavy_pages.contains(number)) {
         builder_.set_full();
@@ -121,12 +170,36 @@ class PdfReader {
     return std::move(parsed_);
   }
 
+  // All pages' words first: which pages may hold tables is then asked of the file once.
+  void read_words(poppler::document& file, int pages) {
+    std::set<int> with_tables;
+    for (int number = 1; number <= pages; ++number) {
+      const bool is_heavy = survey_.heavy_pages.contains(number);
+      const auto page = std::unique_ptr<poppler::page>(is_heavy ? nullptr : file.create_page(number - 1));
+      words_.push_back(page ? words_of(*page) : std::vector<PlacedWord>());
+      if (may_hold_table(words_.back())) with_tables.insert(number);
+    }
+    if (!with_tables.empty()) rules_ = find_pdf_rules(bytes_, with_tables);
+  }
+
+  std::vector<PlacedTable> take_tables(int number, std::vector<PlacedWord>& words) {
+    std::vector<PlacedTable> tables;
+    const auto rules = rules_.find(number);
+    if (rules == rules_.end()) return tables;
+    for (const RuledGrid& grid :
+         find_grids(std::move(rules->second.level), std::move(rules->second.upright), kPoints)) {
+      if (auto table = take_table(grid, words)) tables.push_back(std::move(*table));
+    }
+    return tables;
+  }
+
   void read_page(poppler::page& page, int number) {
-    std::vector<PlacedWord> words = words_of(page);
+    std::vector<PlacedWord> words = std::move(words_[static_cast<std::size_t>(number) - 1]);
     const poppler::rectf size = page.page_rect();
     add_links(words, number, size.height());
     if (count_letters(words) >= kLeastLetters) {
-      layout_.add_page(number, size.width(), std::move(words));
+      std::vector<PlacedTable> tables = take_tables(number, words);
+      layout_.add_page(number, size.width(), std::move(words), std::move(tables));
       return;
     }
     const std::string key = parsed_.document.part + "#" + std::to_string(number);
@@ -161,6 +234,8 @@ class PdfReader {
   PageLayout layout_;
   RecognisedPages recognised_;
   PdfSurvey survey_;
+  std::vector<std::vector<PlacedWord>> words_;  ///< of each page
+  std::map<int, PageRules> rules_;
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "documents/picture.h"
 
+#include <utility>
+
 #include "bytes/digest.h"
+#include "documents/decoded_picture.h"
 #include "documents/pixels.h"
 
 namespace gom {
@@ -43,6 +46,11 @@ PictureHead read_jpeg_head(std::string_view bytes) {
   return head;
 }
 
+PictureHead measured(std::string media_type, std::string_view bytes) {
+  const PictureSize size = size_of_picture(bytes, media_type);
+  return {std::move(media_type), size.width, size.height};
+}
+
 }  // namespace
 
 PictureHead read_picture_head(std::string_view bytes) {
@@ -52,14 +60,14 @@ PictureHead read_picture_head(std::string_view bytes) {
   }
   if (bytes.starts_with("GIF8")) return {"image/gif", little_endian(bytes, 6, 2), little_endian(bytes, 8, 2)};
   if (bytes.starts_with("BM")) return {"image/bmp", little_endian(bytes, 18, 4), little_endian(bytes, 22, 4)};
-  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return {"image/webp", 0, 0};
+  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return measured("image/webp", bytes);
   if (bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4))) {
-    return {"image/tiff", 0, 0};
+    return measured("image/tiff", bytes);
   }
   if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp") {
     const std::string_view brand = bytes.substr(8, 4);
     if (brand.starts_with("hei") || brand.starts_with("hev") || brand == "mif1" || brand == "msf1") {
-      return {"image/heic", 0, 0};
+      return measured("image/heic", bytes);
     }
   }
   if (bytes.size() > 44 && bytes.substr(40, 4) == " EMF") return {"image/emf", 0, 0};

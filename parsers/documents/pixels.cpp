@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bytes/limits.h"
+#include "documents/decoded_picture.h"
 #include "documents/pix.h"
 
 namespace gom {
@@ -17,20 +18,6 @@ constexpr int kLeastWidth = 300, kLeastHeight = 200;
 constexpr int kTile = 20;            ///< side of the squares that are judged
 constexpr double kLeastPaper = 0.5;  ///< of the squares are bright and without colour
 constexpr double kLeastText = 0.06;  ///< of the squares are paper with fine ink on it
-
-PixPointer open(std::string_view bytes, std::string_view media_type, int width) {
-  setMsgSeverity(L_SEVERITY_NONE);
-  const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
-  if (media_type == "image/jpeg") {
-    const int reduction = width >= 8 * kSmallWidth   ? 8
-                          : width >= 4 * kSmallWidth ? 4
-                          : width >= 2 * kSmallWidth ? 2
-                                                     : 1;
-    return PixPointer(pixReadMemJpeg(data, bytes.size(), 0, reduction, nullptr, 0));
-  }
-  if (media_type == "image/png") return PixPointer(pixReadMemPng(data, bytes.size()));
-  return nullptr;
-}
 
 PixPointer small_copy(PixPointer pix) {
   if (!pix) return nullptr;
@@ -129,11 +116,15 @@ std::string png_of_rgb(const char* rows, int width, int height, int bytes_per_ro
     }
   }
   pixSetResolution(pix.get(), dots_an_inch, dots_an_inch);
-  pixSetSpecial(pix.get(), kFastCompression);
+  return png_of(pix.get());
+}
+
+std::string png_of(Pix* pix) {
+  pixSetSpecial(pix, kFastCompression);
   l_uint8* bytes = nullptr;
   std::size_t size = 0;
   std::string png;
-  if (pixWriteMemPng(&bytes, &size, pix.get(), 0) == 0) png.assign(reinterpret_cast<const char*>(bytes), size);
+  if (pixWriteMemPng(&bytes, &size, pix, 0) == 0) png.assign(reinterpret_cast<const char*>(bytes), size);
   lept_free(bytes);
   return png;
 }
@@ -141,7 +132,7 @@ std::string png_of_rgb(const char* rows, int width, int height, int bytes_per_ro
 bool looks_like_page(std::string_view bytes, std::string_view media_type, int width, int height) {
   const auto pixels = static_cast<std::uint64_t>(std::max(0, width)) * static_cast<std::uint64_t>(std::max(0, height));
   if (width < kLeastWidth || height < kLeastHeight || pixels > limits::kPixels) return false;
-  const PixPointer pix = small_copy(open(bytes, media_type, width));
+  const PixPointer pix = small_copy(decode_picture(bytes, media_type, 1, kSmallWidth));
   return pix && is_page(pix.get());
 }
 

@@ -129,6 +129,11 @@ PixPointer cut_out(Pix* page, const PixelBox& box) {
   return cut;
 }
 
+/// Without the edges, where the lines' shade remains.
+PixelBox inside(const PixelBox& box) {
+  return {box.left + kEdge, box.top + kEdge, box.right - kEdge, box.bottom - kEdge};
+}
+
 void whiten(Pix* page, const PixelBox& box) {
   Box* raw = boxCreate(std::max(0, box.left), std::max(0, box.top), box.width(), box.height());
   if (raw) pixSetInRectArbitrary(page, raw, kWhite);
@@ -154,13 +159,13 @@ class Page {
     found.height = pixGetHeight(page_.get());
     if (!ink) return found;
     const RuledPage ruled = find_ruled_tables(ink.get());
+    if (ruled.lines) pixSetMasked(page_.get(), ruled.lines.get(), kWhite);
     int number = 0;
     for (const RuledTable& table : ruled.tables) {
       ++number;
       for (const RuledCell& cell : table.cells) found.cells.push_back(read_cell(cell, number));
     }
     for (const RuledTable& table : ruled.tables) whiten(page_.get(), table.box);
-    if (ruled.lines) pixSetMasked(page_.get(), ruled.lines.get(), kWhite);
     if (count_ink(page_.get()) > kLeastInk) read_words(found);
     found.dots_an_inch = dots_an_inch(found);
     return found;
@@ -175,12 +180,8 @@ class Page {
   OcrCell read_cell(const RuledCell& cell, int table) {
     OcrCell read{table, cell.row, cell.column, cell.row_span, cell.column_span, {}};
     read.word = {cell.box.left, cell.box.top, cell.box.right, cell.box.bottom, 100, "", ""};
-    PixPointer alone = cut_out(page_.get(), cell.box);
-    PixPointer outside(pixErodeBrick(nullptr, cell.inside.get(), 2 * kEdge + 1, 2 * kEdge + 1));
-    if (!alone || !outside) return read;
-    pixInvert(outside.get(), outside.get());
-    // Letters cut holes into nothing: the inside was found between lines alone.
-    pixSetMasked(alone.get(), outside.get(), kWhite);
+    PixPointer alone = cut_out(page_.get(), inside(cell.box));
+    if (!alone) return read;
     if (count_ink(alone.get()) < kLeastInk) return read;
     alone.reset(pixAddBorder(alone.get(), kMargin, kWhite));
     if (!alone) return read;
@@ -216,14 +217,26 @@ class Page {
       const std::unique_ptr<char[]> text(at->GetUTF8Text(tesseract::RIL_WORD));
       if (!at->BoundingBox(tesseract::RIL_WORD, &word.left, &word.top, &word.right, &word.bottom)) continue;
       word.text = trimmed(text.get());
-      if (word.text == "~") word.text = "-";  // no paper has one; short dashes look so
       word.confidence = at->Confidence(tesseract::RIL_WORD);
       if (word.text.empty() || word.confidence < kLeastWordConfidence) continue;
       line.push_back(std::move(word));
     } while (at->Next(tesseract::RIL_WORD));
     end_line(found, line, lines, baseline);
     read_figures_again(found);
+    doubt_tildes(found);
     straighten(found, lines);
+  }
+
+  /// A short dash looks like "~", which may be written before a figure that is not exact.
+  static void doubt_tildes(OcrPage& found) {
+    for (std::size_t at = 0; at < found.words.size(); ++at) {
+      OcrWord& word = found.words[at];
+      const bool before_figure =
+          at + 1 < found.words.size() && has_figure(found.words[at + 1].text) && found.words[at + 1].left > word.left;
+      if (word.text != "~" || before_figure) continue;
+      word.text = "-";
+      word.second = "~";
+    }
   }
 
   void read_figures_again(OcrPage& found) {

@@ -12,6 +12,7 @@ namespace gom {
 namespace {
 
 constexpr double kLeastConfidence = 60;  ///< below it a page was not really read
+constexpr double kUnsure = 60;           ///< below it a word is hardly legible
 constexpr double kPointsAnInch = 72;
 
 /// Only where it says something else than the first.
@@ -29,6 +30,7 @@ std::vector<PlacedWord> words_of(const OcrPage& page, double scale) {
     word.bottom = found.bottom * scale;
     word.text = nfc(found.text);
     word.second = other_reading(found);
+    word.unsure = found.confidence < kUnsure;
     words.push_back(std::move(word));
   }
   return words;
@@ -91,6 +93,9 @@ void RecognisedPages::finish() {
   for (const LayoutDoubt& doubt : layout_.doubts()) {
     document_.findings.push_back(
         make_finding("scan_number_doubtful", "report.statistics", doubt.source, {doubt.first, doubt.second}));
+  }
+  for (const Source& unsure : layout_.unsure()) {
+    document_.findings.push_back(make_finding("scan_text_doubtful", "report.sections", unsure));
   }
 }
 

@@ -4,194 +4,233 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "documents/ruled_grid.h"
 
 namespace gom {
 namespace {
 
 constexpr int kLineLength = 45;  ///< pixels; no stroke of a letter is that long
+constexpr int kMostThickness = 14;
+constexpr double kMostSlope = 0.06;  ///< of a line on a level page
+constexpr int kLongLine = 250;       ///< such lines tell how the page is seen
 constexpr int kLeastTableWidth = 200, kLeastTableHeight = 50;
-constexpr int kLeastCell = 14;        ///< of a side
-constexpr double kLeastFilled = 0.6;  ///< of a cell's box: cells are nearly rectangles
-constexpr std::size_t kLeastCells = 4, kMostCells = 4000;
-constexpr int kMostTables = 20;
+constexpr int kReach = 3;  ///< of a line, to both sides, where its ink is looked for
+constexpr int kDrawn = 7;  ///< thickness in which a line is taken away
+constexpr GridScale kScale{.same = 9, .gap = 40, .least = 14};
+constexpr std::size_t kMostTables = 20;
 
-PixPointer long_lines(Pix* ink, bool horizontal) {
+PixPointer long_lines(Pix* ink, bool is_level) {
   // Made thicker across first: a line that is a little askew is then still one.
-  const PixPointer thick(horizontal ? pixDilateBrick(nullptr, ink, 1, 3) : pixDilateBrick(nullptr, ink, 3, 1));
+  const PixPointer thick(is_level ? pixDilateBrick(nullptr, ink, 1, 3) : pixDilateBrick(nullptr, ink, 3, 1));
   if (!thick) return nullptr;
-  return PixPointer(horizontal ? pixOpenBrick(nullptr, thick.get(), kLineLength, 1)
-                               : pixOpenBrick(nullptr, thick.get(), 1, kLineLength));
-}
-
-template <class Visit>
-void for_each_piece(Pix* picture, int connectivity, const Visit& visit) {
-  Pixa* pieces = nullptr;
-  Boxa* boxes = pixConnComp(picture, &pieces, connectivity);
-  for (int at = 0; boxes && at < boxaGetCount(boxes); ++at) {
-    int left = 0, top = 0, width = 0, height = 0;
-    boxaGetBoxGeometry(boxes, at, &left, &top, &width, &height);
-    visit(PixelBox{left, top, left + width, top + height}, PixPointer(pixaGetPix(pieces, at, L_CLONE)));
-  }
-  boxaDestroy(&boxes);
-  pixaDestroy(&pieces);
-}
-
-/// The insides between the lines of one grid.
-std::vector<RuledCell> cells_between(Pix* grid, const PixelBox& where) {
-  std::vector<RuledCell> cells;
-  const PixPointer gaps(pixInvert(nullptr, grid));
-  if (!gaps) return cells;
-  for_each_piece(gaps.get(), 4, [&](const PixelBox& box, PixPointer inside) {
-    const bool outside = box.left == 0 || box.top == 0 || box.right == where.width() || box.bottom == where.height();
-    if (outside || box.width() < kLeastCell || box.height() < kLeastCell || cells.size() >= kMostCells) return;
-    l_int32 pixels = 0;
-    if (!inside || pixCountPixels(inside.get(), &pixels, nullptr) != 0) return;
-    if (pixels < kLeastFilled * box.width() * box.height()) return;
-    RuledCell cell;
-    cell.box = {box.left + where.left, box.top + where.top, box.right + where.left, box.bottom + where.top};
-    cell.inside = std::move(inside);
-    cells.push_back(std::move(cell));
-  });
-  return cells;
+  return PixPointer(is_level ? pixOpenBrick(nullptr, thick.get(), kLineLength, 1)
+                             : pixOpenBrick(nullptr, thick.get(), 1, kLineLength));
 }
 
 struct Point {
   double x = 0, y = 0;
 };
 
-/// The frame's four corners, by which a grid seen from the side is made straight: places run from 0 to 1.
-class Frame {
+/// A line as it was seen, from end to end.
+struct SeenLine {
+  Point begin, end;
+  [[nodiscard]] double length(bool is_level) const { return is_level ? end.x - begin.x : end.y - begin.y; }
+  /// How far it leaves its direction, for each pixel along it.
+  [[nodiscard]] double slope(bool is_level) const {
+    const double across = is_level ? end.y - begin.y : end.x - begin.x;
+    return across / std::max(1.0, length(is_level));
+  }
+  [[nodiscard]] Point middle() const { return {(begin.x + end.x) / 2, (begin.y + end.y) / 2}; }
+};
+
+/// The middle of the ink in some columns (or rows) of a piece.
+double middle_of_ink(Pix* piece, bool is_level, int from, int to) {
+  const int width = pixGetWidth(piece), height = pixGetHeight(piece);
+  double sum = 0, count = 0;
+  for (int along = std::max(0, from); along < std::min(to, is_level ? width : height); ++along) {
+    for (int across = 0; across < (is_level ? height : width); ++across) {
+      l_uint32 set = 0;
+      pixGetPixel(piece, is_level ? along : across, is_level ? across : along, &set);
+      sum += set ? across : 0;
+      count += set ? 1 : 0;
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+std::vector<SeenLine> lines_of(Pix* picture, bool is_level) {
+  constexpr int kEnd = 12;  // pixels of an end that tell where it stands
+  std::vector<SeenLine> lines;
+  Pixa* pieces = nullptr;
+  Boxa* boxes = pixConnComp(picture, &pieces, 8);
+  for (int at = 0; boxes && at < boxaGetCount(boxes) && lines.size() < kMostRules; ++at) {
+    int left = 0, top = 0, width = 0, height = 0;
+    boxaGetBoxGeometry(boxes, at, &left, &top, &width, &height);
+    const int along = is_level ? width : height, across = is_level ? height : width;
+    if (along < kLineLength || across > kMostThickness + kMostSlope * along) continue;
+    const PixPointer piece(pixaGetPix(pieces, at, L_CLONE));
+    if (!piece) continue;
+    const double begin = middle_of_ink(piece.get(), is_level, 0, kEnd);
+    const double end = middle_of_ink(piece.get(), is_level, along - kEnd, along);
+    const auto x = static_cast<double>(left), y = static_cast<double>(top);
+    lines.push_back(is_level ? SeenLine{{x, y + begin}, {x + width, y + end}}
+                             : SeenLine{{x + begin, y}, {x + end, y + height}});
+  }
+  boxaDestroy(&boxes);
+  pixaDestroy(&pieces);
+  return lines;
+}
+
+/// value = base + growth * at, by least squares over what has a weight.
+struct Fit {
+  double base = 0, growth = 0;
+  [[nodiscard]] double at(double place) const { return base + growth * place; }
+
+  struct Sample {
+    double place, value, weight;
+  };
+  static Fit of(const std::vector<Sample>& samples) {
+    double weight = 0, place = 0, value = 0;
+    for (const Sample& each : samples) {
+      weight += each.weight;
+      place += each.weight * each.place;
+      value += each.weight * each.value;
+    }
+    if (weight <= 0) return {};
+    place /= weight;
+    value /= weight;
+    double spread = 0, both = 0;
+    for (const Sample& each : samples) {
+      spread += each.weight * (each.place - place) * (each.place - place);
+      both += each.weight * (each.place - place) * (each.value - value);
+    }
+    // Lines that stand close together do not tell how the slope grows.
+    const double growth = spread > weight * 100 * 100 ? both / spread : 0;
+    return {value - growth * place, growth};
+  }
+};
+
+/// From the picture to a page that is seen from straight above, and back: lines lean by an amount that grows evenly
+/// over the page.
+class View {
  public:
-  explicit Frame(const std::vector<RuledCell>& cells) {
-    const auto corner = [&](auto x_of, auto y_of, double x_sign, double y_sign) {
-      Point best;
-      double most = -1e9;
-      for (const RuledCell& cell : cells) {
-        const Point point{static_cast<double>(x_of(cell.box)), static_cast<double>(y_of(cell.box))};
-        const double far = point.x * x_sign + point.y * y_sign;
-        if (far > most) best = point;
-        most = std::max(most, far);
-      }
-      return best;
-    };
-    const auto left = [](const PixelBox& box) { return box.left; };
-    const auto right = [](const PixelBox& box) { return box.right; };
-    const auto top = [](const PixelBox& box) { return box.top; };
-    const auto bottom = [](const PixelBox& box) { return box.bottom; };
-    top_left_ = corner(left, top, -1, -1);
-    top_right_ = corner(right, top, 1, -1);
-    bottom_left_ = corner(left, bottom, -1, 1);
-    bottom_right_ = corner(right, bottom, 1, 1);
+  View(const std::vector<SeenLine>& level, const std::vector<SeenLine>& upright) {
+    level_ = fit(level, true);
+    upright_ = fit(upright, false);
   }
 
-  [[nodiscard]] double across(Point at) const {
-    const double left = along(top_left_.y, top_left_.x, bottom_left_.y, bottom_left_.x, at.y);
-    const double right = along(top_right_.y, top_right_.x, bottom_right_.y, bottom_right_.x, at.y);
-    return (at.x - left) / std::max(1.0, right - left);
+  [[nodiscard]] Point flat(Point seen) const {
+    return {seen.x - upright_.at(seen.x) * (seen.y - centre_.y), seen.y - level_.at(seen.y) * (seen.x - centre_.x)};
   }
-  [[nodiscard]] double down(Point at) const {
-    const double top = along(top_left_.x, top_left_.y, top_right_.x, top_right_.y, at.x);
-    const double bottom = along(bottom_left_.x, bottom_left_.y, bottom_right_.x, bottom_right_.y, at.x);
-    return (at.y - top) / std::max(1.0, bottom - top);
+  [[nodiscard]] Point seen(Point flat) const {
+    Point at = flat;
+    for (int round = 0; round < 3; ++round) {
+      at = {flat.x + upright_.at(at.x) * (at.y - centre_.y), flat.y + level_.at(at.y) * (at.x - centre_.x)};
+    }
+    return at;
   }
 
  private:
-  static double along(double from, double value_there, double to, double value_here, double at) {
-    return std::abs(to - from) < 1 ? value_there : value_there + (value_here - value_there) * (at - from) / (to - from);
+  Fit fit(const std::vector<SeenLine>& lines, bool is_level) {
+    std::vector<Fit::Sample> samples;
+    double centre = 0, weight = 0;
+    for (const SeenLine& line : lines) {
+      const double length = line.length(is_level);
+      if (length < kLongLine || std::abs(line.slope(is_level)) > kMostSlope) continue;
+      samples.push_back({is_level ? line.middle().y : line.middle().x, line.slope(is_level), length});
+      centre += length * (is_level ? line.middle().x : line.middle().y);
+      weight += length;
+    }
+    (is_level ? centre_.x : centre_.y) = weight > 0 ? centre / weight : 0;
+    return Fit::of(samples);
   }
-  Point top_left_, top_right_, bottom_left_, bottom_right_;
+
+  Fit level_, upright_;
+  Point centre_;
 };
 
-struct Extent {
-  double begin = 0, end = 0;
-};
-
-/// Half of what a narrow row (or column) measures; the very smallest may be slivers.
-double half_of_narrow(const std::vector<Extent>& extents) {
-  std::vector<double> sizes;
-  for (const Extent& extent : extents) sizes.push_back(extent.end - extent.begin);
-  std::ranges::sort(sizes);
-  return sizes[sizes.size() / 10] / 2;
-}
-
-/// Where rows (or columns) begin: each group of near beginnings of cells once, in order.
-std::vector<double> beginnings(const std::vector<Extent>& extents) {
-  const double near = half_of_narrow(extents);
-  std::vector<double> all;
-  for (const Extent& extent : extents) all.push_back(extent.begin);
-  std::ranges::sort(all);
-  std::vector<double> groups;
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    if (at == 0 || all[at] - all[at - 1] > near) groups.push_back(all[at]);
+std::vector<Rule> flattened(const std::vector<SeenLine>& lines, const View& view, bool is_level) {
+  std::vector<Rule> rules;
+  for (const SeenLine& line : lines) {
+    const Point begin = view.flat(line.begin), end = view.flat(line.end);
+    rules.push_back(is_level ? Rule{(begin.y + end.y) / 2, begin.x, end.x}
+                             : Rule{(begin.x + end.x) / 2, begin.y, end.y});
   }
-  return groups;
+  return rules;
 }
 
-/// The group that begins nearest, from 0.
-int nearest(const std::vector<double>& groups, double at) {
-  const auto found = std::ranges::min_element(groups, {}, [&](double group) { return std::abs(group - at); });
-  return static_cast<int>(found - groups.begin());
-}
-
-/// How many groups begin inside the extent; the first is its own.
-int span_of(const std::vector<double>& groups, int first, const Extent& extent, double margin) {
-  int span = 1;
-  for (std::size_t at = static_cast<std::size_t>(first) + 1; at < groups.size(); ++at) {
-    span += groups[at] < extent.end - margin;
+bool has_ink(Pix* ink, Point at, bool is_level) {
+  for (int off = -kReach; off <= kReach; ++off) {
+    l_uint32 set = 0;
+    const int x = static_cast<int>(at.x) + (is_level ? 0 : off), y = static_cast<int>(at.y) + (is_level ? off : 0);
+    if (pixGetPixel(ink, x, y, &set) == 0 && set) return true;
   }
-  return span;
+  return false;
 }
 
-void place_in_grid(std::vector<RuledCell>& cells) {
-  const Frame frame(cells);
-  std::vector<Extent> across, down;
-  for (const RuledCell& cell : cells) {
-    const double x = (cell.box.left + cell.box.right) / 2.0, y = (cell.box.top + cell.box.bottom) / 2.0;
-    across.push_back({frame.across({static_cast<double>(cell.box.left), y}),
-                      frame.across({static_cast<double>(cell.box.right), y})});
-    down.push_back(
-        {frame.down({x, static_cast<double>(cell.box.top)}), frame.down({x, static_cast<double>(cell.box.bottom)})});
+/// How much of a line that should be there is inked.
+double ink_along(Pix* ink, const View& view, bool is_level, double at, double from, double to) {
+  constexpr double kStep = 2;
+  int inked = 0, all = 0;
+  for (double along = from + kReach; along < to - kReach; along += kStep) {
+    ++all;
+    inked += has_ink(ink, view.seen(is_level ? Point{along, at} : Point{at, along}), is_level);
   }
-  const std::vector<double> columns = beginnings(across), rows = beginnings(down);
-  const double column_margin = half_of_narrow(across), row_margin = half_of_narrow(down);
-  for (std::size_t at = 0; at < cells.size(); ++at) {
-    const int column = nearest(columns, across[at].begin), row = nearest(rows, down[at].begin);
-    cells[at].column = column + 1;
-    cells[at].row = row + 1;
-    cells[at].column_span = span_of(columns, column, across[at], column_margin);
-    cells[at].row_span = span_of(rows, row, down[at], row_margin);
-  }
-  std::ranges::sort(cells, {}, [](const RuledCell& cell) { return std::pair(cell.row, cell.column); });
+  return all > 0 ? static_cast<double>(inked) / all : 0;
 }
 
-/// Two cells on one place: what was found is no grid.
-bool is_grid(const std::vector<RuledCell>& cells) {
-  if (cells.size() < kLeastCells) return false;
-  const auto same = [](const RuledCell& one, const RuledCell& other) {
-    return one.row == other.row && one.column == other.column;
-  };
-  const bool several = std::ranges::any_of(cells, [](const RuledCell& cell) { return cell.column > 1; });
-  return several && std::ranges::adjacent_find(cells, same) == cells.end();
+PixelBox seen_box(const View& view, double left, double top, double right, double bottom) {
+  const Point corners[] = {view.seen({left, top}), view.seen({right, top}), view.seen({left, bottom}),
+                           view.seen({right, bottom})};
+  PixelBox box{1 << 30, 1 << 30, 0, 0};
+  for (const Point& corner : corners) {
+    box.left = std::min(box.left, static_cast<int>(std::floor(corner.x)));
+    box.top = std::min(box.top, static_cast<int>(std::floor(corner.y)));
+    box.right = std::max(box.right, static_cast<int>(std::ceil(corner.x)));
+    box.bottom = std::max(box.bottom, static_cast<int>(std::ceil(corner.y)));
+  }
+  return box;
+}
+
+/// The four sides of a cell, where they should stand, also between the pieces that were seen.
+void draw_sides(Pix* lines, const View& view, const GridCell& cell) {
+  const Point corners[] = {view.seen({cell.left, cell.top}), view.seen({cell.right, cell.top}),
+                           view.seen({cell.right, cell.bottom}), view.seen({cell.left, cell.bottom})};
+  for (std::size_t at = 0; at < std::size(corners); ++at) {
+    const Point begin = corners[at], end = corners[(at + 1) % std::size(corners)];
+    pixRenderLine(lines, static_cast<int>(std::lround(begin.x)), static_cast<int>(std::lround(begin.y)),
+                  static_cast<int>(std::lround(end.x)), static_cast<int>(std::lround(end.y)), kDrawn, L_SET_PIXELS);
+  }
 }
 
 }  // namespace
 
 RuledPage find_ruled_tables(Pix* ink) {
   RuledPage page;
-  const PixPointer horizontal = long_lines(ink, true), vertical = long_lines(ink, false);
-  if (!horizontal || !vertical) return page;
-  const PixPointer both(pixOr(nullptr, horizontal.get(), vertical.get()));
+  const PixPointer level = long_lines(ink, true), upright = long_lines(ink, false);
+  if (!level || !upright) return page;
+  const std::vector<SeenLine> level_lines = lines_of(level.get(), true), upright_lines = lines_of(upright.get(), false);
+  const View view(level_lines, upright_lines);
+  const std::vector<RuledGrid> grids = find_grids(
+      flattened(level_lines, view, true), flattened(upright_lines, view, false), kScale,
+      [&](bool is_level, double at, double from, double to) { return ink_along(ink, view, is_level, at, from, to); });
+  const PixPointer both(pixOr(nullptr, level.get(), upright.get()));
   page.lines.reset(both ? pixDilateBrick(nullptr, both.get(), 5, 5) : nullptr);
-  if (!page.lines) return page;
-  for_each_piece(page.lines.get(), 8, [&](const PixelBox& box, const PixPointer& grid) {
-    if (box.width() < kLeastTableWidth || box.height() < kLeastTableHeight || !grid) return;
-    if (page.tables.size() >= kMostTables) return;
-    std::vector<RuledCell> cells = cells_between(grid.get(), box);
-    if (cells.size() < kLeastCells) return;
-    place_in_grid(cells);
-    if (is_grid(cells)) page.tables.push_back({box, std::move(cells)});
-  });
-  std::ranges::sort(page.tables, {}, [](const RuledTable& table) { return table.box.top; });
+  for (const RuledGrid& grid : grids) {
+    if (grid.right - grid.left < kLeastTableWidth || grid.bottom - grid.top < kLeastTableHeight) continue;
+    if (page.tables.size() >= kMostTables) break;
+    for (const GridCell& cell : grid.cells) {
+      if (page.lines) draw_sides(page.lines.get(), view, cell);
+    }
+    RuledTable table{seen_box(view, grid.left, grid.top, grid.right, grid.bottom), {}};
+    for (const GridCell& cell : grid.cells) {
+      table.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span,
+                             seen_box(view, cell.left, cell.top, cell.right, cell.bottom)});
+    }
+    page.tables.push_back(std::move(table));
+  }
   return page;
 }
 

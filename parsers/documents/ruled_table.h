@@ -1,6 +1,6 @@
-// Tables with drawn lines on the picture of a page: their cells in the grid, each with the mask of its inside, so that
-// a cell can be read alone, without lines and neighbours. Also where the picture is a little turned or seen from the
-// side.
+// Tables with drawn lines on the picture of a page: their cells in the grid, each with its place on the picture, so
+// that a cell can be read alone, without lines and neighbours. Also where the picture is a little turned or seen from
+// the side.
 #pragma once
 
 #include <vector>
@@ -13,7 +13,6 @@ struct RuledCell {
   int row = 0, column = 0;  ///< from 1
   int row_span = 1, column_span = 1;
   PixelBox box;
-  PixPointer inside;  ///< one bit a pixel, of the size of the box
 };
 
 struct RuledTable {

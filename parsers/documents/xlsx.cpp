@@ -6,6 +6,7 @@
 
 #include "bytes/limits.h"
 #include "bytes/media_type.h"
+#include "documents/embedded_pages.h"
 #include "documents/number_format.h"
 #include "documents/office_package.h"
 #include "documents/package_problem.h"
@@ -62,7 +63,8 @@ std::string hyperlink_formula_target(std::string_view formula) {
 
 class XlsxReader {
  public:
-  XlsxReader(OfficePackage& package, const std::string& part) : package_(package), builder_(parsed_.document) {
+  XlsxReader(OfficePackage& package, const std::string& part, const Derived& derived)
+      : package_(package), derived_(derived), builder_(parsed_.document) {
     parsed_.document.part = part;
     parsed_.document.media_type = media::kXlsx;
   }
@@ -78,6 +80,7 @@ class XlsxReader {
   void add_pictures();
 
   OfficePackage& package_;
+  const Derived& derived_;
   ParsedDocument parsed_;
   DocumentBuilder builder_;
   std::map<std::string, pugi::xml_document, std::less<>> trees_;
@@ -208,6 +211,7 @@ ParsedDocument XlsxReader::read() {
     sheet.finish();
   }
   add_pictures();
+  read_embedded_pages(parsed_, builder_, package_, derived_);
   builder_.finish();
   set_package_problem(package_, static_cast<bool>(workbook), parsed_);
   return std::move(parsed_);
@@ -215,10 +219,10 @@ ParsedDocument XlsxReader::read() {
 
 }  // namespace
 
-ParsedDocument parse_xlsx(Bytes bytes, const std::string& part) {
+ParsedDocument parse_xlsx(Bytes bytes, const std::string& part, const Derived& derived) {
   auto package = open_package(bytes, is_wanted);
   if (!package) return refused(package.error(), part, media::kXlsx);
-  return XlsxReader(*package, part).read();
+  return XlsxReader(*package, part, derived).read();
 }
 
 }  // namespace gom

@@ -8,6 +8,6 @@
 
 namespace gom {
 
-[[nodiscard]] ParsedDocument parse_xlsx(Bytes, const std::string& part);
+[[nodiscard]] ParsedDocument parse_xlsx(Bytes, const std::string& part, const Derived& derived = {});
 
 }  // namespace gom

@@ -92,8 +92,9 @@ constexpr FindingKind kCatalogue[] = {
     {"scan_number_doubtful", warning,
      "Số trong bản scan chưa đọc rõ: có thể là {} hoặc {}. Đề nghị đơn vị kiểm tra giúp.",
      "two OCR readings of one cell disagree"},
-    {"scan_text_doubtful", info, "Một số chữ trong bản scan có thể chưa đúng nguyên văn.",
-     "text of a section comes from OCR"},
+    {"scan_text_doubtful", warning,
+     "Chữ ở chỗ này của bản scan rất khó đọc, có thể chưa đúng nguyên văn. Đề nghị đơn vị gửi thêm bản Word.",
+     "words of a scan are hardly legible"},
 
     // The report as a whole
     {"not_a_report", warning,

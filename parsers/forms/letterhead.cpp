@@ -179,13 +179,24 @@ class LetterheadReader {
     std::size_t begin = folded_lower.rfind("ngày");
     if (begin == std::string::npos) begin = folded_lower.rfind("ngay");
     if (begin == std::string::npos || begin > text.size()) return;
-    const auto dates = find_dates(text.substr(begin), form_.year);
+    const auto dates = find_dates(text.substr(begin) + year_below(at), form_.year);
     if (!dates.empty() && dates[0].year_written) head_.issued_on.value = dates[0].date;
     std::string place = text.substr(0, begin);
     if (number_line_ == at) place = behind_number(place);
     place = squeeze(place);
     while (!place.empty() && (place.back() == ',' || place.back() == ' ')) place.pop_back();
     if (!place.empty() && count_words(fold(place)) <= 6) head_.place = {place, flow_[at].source};
+  }
+
+  /// "… tháng 10 năm" in a narrow cell has its year in the next line.
+  [[nodiscard]] std::string year_below(std::size_t at) const {
+    const bool cut = flow_[at].folded.ends_with("nam") || flow_[at].folded.ends_with("thang") ||
+                     (!flow_[at].folded.empty() && flow_[at].folded.back() >= '0' && flow_[at].folded.back() <= '9');
+    if (!cut || at + 1 >= flow_.size()) return {};
+    const Line& below = flow_[at + 1];
+    const bool goes_on = !below.table && count_words(below.folded) <= 4 &&
+                         (below.folded.starts_with("20") || below.folded.starts_with("nam 20"));
+    return goes_on ? " " + below.text : std::string();
   }
 
   // The lines above number and title that name the body above and the unit itself.

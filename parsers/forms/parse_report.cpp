@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <optional>
 
 #include "forms/figures.h"
 #include "forms/flow.h"
@@ -13,6 +15,8 @@
 
 namespace gom {
 namespace {
+
+constexpr std::size_t kDoubtfulShare = 5;  // a fifth of a section's text
 
 void append(std::vector<Finding>& all, std::vector<Finding> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -46,6 +50,36 @@ void take_over_scan_doubts(const Document& document, Report& report) {
     if (report.letterhead.number.value) doubt_letterhead(report.letterhead.number.source, "report.number");
     if (report.letterhead.issued_on.value) doubt_letterhead(report.letterhead.issued_on.source, "report.issued_on");
   }
+}
+
+// Words that are hardly legible: a doubt about the section of which they are a good part, and about the title.
+void take_over_unsure_words(const Document& document, const Flow& flow, const std::vector<Heading>& headings,
+                            const Form& form, Report& report) {
+  std::vector<Source> unsure;
+  for (const Finding& finding : document.findings) {
+    if (finding.code == "scan_text_doubtful") unsure.push_back(finding.source);
+  }
+  if (unsure.empty()) return;
+  const auto is_unsure = [&](const Source& source) {
+    return std::ranges::any_of(unsure, [&](const Source& each) { return is_same_place(each, source); });
+  };
+  for (const SectionLines& lines : section_lines(flow, headings)) {
+    std::size_t bytes = 0, doubtful = 0;
+    std::optional<Source> first;
+    for (std::size_t at = lines.begin; at < std::min(lines.end, flow.size()); ++at) {
+      if (flow[at].table) continue;
+      bytes += flow[at].text.size();
+      if (!is_unsure(flow[at].source)) continue;
+      doubtful += flow[at].text.size();
+      if (!first) first = flow[at].source;
+    }
+    const FormSection& section = form.sections[lines.section];
+    if (!first || doubtful * kDoubtfulShare < bytes || section.role == SectionRole::table) continue;
+    report.findings.push_back(make_finding("scan_text_doubtful", "report.sections." + section.id, *first));
+  }
+  const Source& title = report.letterhead.title.source;
+  if (report.title && is_unsure(title))
+    report.findings.push_back(make_finding("scan_text_doubtful", "report.title", title));
 }
 
 // Where figures may be listed in place of a table: under the table's own heading, else anywhere but among the money.
@@ -107,6 +141,7 @@ Report parse_report(const Document& document, const Form& form) {
 
   report.is_table_only = report.has_table && report.sections.empty();
   take_over_scan_doubts(document, report);
+  take_over_unsure_words(document, flow, headings, form, report);
   return report;
 }
 
