@@ -76,6 +76,44 @@ TEST(PageLayout, JoinsWrappedLinesAndKeepsHeadingsApart) {
   EXPECT_EQ(std::get<Paragraph>(document.blocks[1]).source, (Source{.part = "2", .page = 1, .paragraph = 2}));
 }
 
+TEST(PageLayout, BeginsAParagraphAtAFirstLineThatIsIndentedLikeTheOneAbove) {
+  Page page;
+  page.line({{100, kFull + "."}}).line({{100, "Mong muon duoc giao luu."}}).gap(30);
+  page.line({{90, "2. " + kFull}}).line({{97, "Cac chi hoi to chuc"}}).line({{80, "ngay hoi doc sach."}});
+  EXPECT_THAT(lines_of(laid_out({page}).blocks), ElementsAre(kFull + ".", "Mong muon duoc giao luu.", "2. " + kFull,
+                                                             "Cac chi hoi to chuc", "ngay hoi doc sach."));
+}
+
+PlacedTable placed(std::vector<PlacedCell> cells) {
+  return {60, 200, std::move(cells)};
+}
+
+TEST(PageLayout, MendsARowThatThePagesEndHasBroken) {
+  Document document;
+  DocumentBuilder builder(document);
+  PageLayout layout(builder);
+  layout.add_page(1, kPageWidth, {},
+                  {placed({{1, 1, 1, 1, "TT"},
+                           {1, 2, 1, 1, "Noi dung"},
+                           {1, 3, 1, 1, "So"},
+                           {2, 1, 1, 1, "1"},
+                           {2, 2, 1, 1, "So nguoi"},
+                           {2, 3, 1, 1, "20"}})});
+  layout.add_page(2, kPageWidth, {},
+                  {placed({{1, 1, 1, 1, ""},
+                           {1, 2, 1, 1, "du hoi thao"},
+                           {1, 3, 1, 1, ""},
+                           {2, 1, 1, 1, "2"},
+                           {2, 2, 1, 1, "So lop"},
+                           {2, 3, 1, 1, "5"}})});
+  layout.finish();
+  builder.finish();
+  const auto& table = std::get<Table>(document.blocks.at(0));
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_EQ(table.at(2, 2)->text(), "So nguoi du hoi thao");
+  EXPECT_EQ(table.at(3, 3)->text(), "5");
+}
+
 TEST(PageLayout, KeepsTheBreakOfALinkForThoseWhoMendLinks) {
   const Document document =
       laid_out({Page().line({{80, "https://a.vn/" + kFull.substr(20)}}).line({{80, "usp=sharing"}})});

@@ -50,6 +50,32 @@ TEST(Pdf, ReadsWordsAndLinkAnnotations) {
   EXPECT_TRUE(parsed.wanted.empty());
 }
 
+/// Two rows and a head of two columns, ruled by thin boxes as Word draws them, the label of the second row wrapped.
+std::string ruled_content() {
+  std::string content = "BT /F1 12 Tf ";
+  const auto write = [&](int x, int y, const std::string& text) {
+    content += "1 0 0 1 " + std::to_string(x) + " " + std::to_string(y) + " Tm (" + text + ") Tj ";
+  };
+  write(75, 705, "Noi dung"), write(275, 705, "Ket qua"), write(375, 705, "Ghi chu");
+  write(75, 685, "So nguoi hoc"), write(275, 685, "120"), write(375, 685, "x");
+  write(75, 665, "So hoi thao, toa dam,"), write(275, 665, "4"), write(375, 665, "y");
+  write(75, 651, "giao luu"), write(75, 637, "khac");
+  content += "ET ";
+  for (const int y : {720, 700, 680, 632}) content += "70 " + std::to_string(y) + " 400 0.5 re f ";
+  for (const int x : {70, 270, 370, 470}) content += std::to_string(x) + " 632 0.5 88.5 re f ";
+  return content;
+}
+
+TEST(Pdf, ReadsTheRowsOfATableByItsLines) {
+  const ParsedDocument parsed = parsed_pdf(pdf(ruled_content()));
+  ASSERT_EQ(parsed.document.blocks.size(), 1u);
+  const auto& table = std::get<Table>(parsed.document.blocks.at(0));
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_EQ(table.columns, 3);
+  EXPECT_EQ(table.at(3, 1)->text(), "So hoi thao, toa dam, giao luu khac");
+  EXPECT_EQ(table.at(3, 2)->text(), "4");
+}
+
 TEST(Pdf, WantsAPageWithoutTextRecognised) {
   const ParsedDocument parsed = parsed_pdf(pdf("0 0 1 rg 100 100 300 300 re f"));
 

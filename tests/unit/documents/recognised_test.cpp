@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "builders.h"
 #include "documents/ocr_words.h"
@@ -66,6 +69,41 @@ TEST(Image, SaysSoWhereNothingWasRecognised) {
   const Document document = parse_document(as_bytes(text), "image/png", "3", {{"3", ""}}).document;
   EXPECT_FALSE(document.readable);
   EXPECT_TRUE(has_finding(document, "scan_not_read"));
+}
+
+std::string corpus_scan(const std::string& name) {
+  std::ifstream file(std::filesystem::path(GOM_CORPUS) / "scans" / name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(Image, WantsEveryPageOfATiff) {
+  const std::string scan = corpus_scan("two-pages.tif");
+  const ParsedDocument parsed = parse_document(as_bytes(scan), "image/tiff", "2");
+  ASSERT_EQ(parsed.wanted.size(), 2u);
+  EXPECT_EQ(parsed.wanted[1].key, "2#2");
+  EXPECT_TRUE(parsed.wanted[1].bytes.starts_with("\x89PNG"));
+  const Document read = parse_document(as_bytes(scan), "image/tiff", "2",
+                                       {{"2#1", ocr_page_to_text(page())}, {"2#2", ocr_page_to_text(page())}})
+                            .document;
+  EXPECT_THAT(lines_of(read.blocks), ElementsAre("BÁO CÁO", "1.250", "BÁO CÁO", "1.250"));
+  EXPECT_EQ(std::get<Paragraph>(read.blocks.at(2)).source.page, 2);
+}
+
+TEST(Image, WantsAPageThatATelephoneHasKeptAsHeic) {
+  const std::string photo = corpus_scan("page.heic");
+  const ParsedDocument parsed = parse_document(as_bytes(photo), "image/heic", "2");
+  EXPECT_GT(parsed.document.pictures.at(0).width, 500);
+  ASSERT_EQ(parsed.wanted.size(), 1u);
+  EXPECT_TRUE(parsed.wanted[0].bytes.starts_with("\x89PNG"));
+}
+
+TEST(Image, TellsOfWordsThatAreHardlyLegible) {
+  const std::string text = picture(true);
+  OcrPage blurred = page();
+  blurred.words[1].confidence = 30;
+  const Document document =
+      parse_document(as_bytes(text), "image/png", "3", {{"3", ocr_page_to_text(blurred)}}).document;
+  EXPECT_TRUE(has_finding(document, "scan_text_doubtful"));
 }
 
 TEST(OcrWords, ComeBackAsTheyWereSent) {
