@@ -26,6 +26,7 @@ constexpr double kLeastSheet = 0.3, kMostSheet = 0.96;  ///< of the picture
 constexpr float kLeastSkewConfidence = 2.5F;
 constexpr float kLeastSkew = 0.05F;  ///< degrees
 constexpr int kWhite = 255;
+constexpr int kFaint = 212;    ///< darker is a thin line that a scanner has blurred
 constexpr int kLeastRed = 20;  ///< redder than the paper by that much: a stamp's ink
 constexpr int kRedInk = 20;    ///< by so much ink of a stamp is darker than paper in its red part
 
@@ -219,6 +220,10 @@ PixPointer level(PixPointer page) {
 PixPointer ink_of(Pix* grey) {
   PixPointer ink(pixOtsuThreshOnBackgroundNorm(grey, nullptr, 10, 15, 100, 50, kWhite, 2, 2, 0.1F, nullptr));
   return ink ? std::move(ink) : PixPointer(pixThresholdToBinary(grey, 180));
+}
+
+PixPointer faint_ink_of(Pix* grey) {
+  return PixPointer(pixThresholdToBinary(grey, kFaint));
 }
 
 }  // namespace gom

@@ -17,4 +17,7 @@ namespace gom {
 /// One bit a pixel, set where there is ink. Null: no memory.
 [[nodiscard]] PixPointer ink_of(Pix* grey);
 
+/// The same, with the faintest lines too, and with specks.
+[[nodiscard]] PixPointer faint_ink_of(Pix* grey);
+
 }  // namespace gom

@@ -17,6 +17,8 @@ constexpr int kSmallWidth = 400;      ///< of the copy that is looked at
 constexpr int kLeastWidth = 300, kLeastHeight = 200;
 constexpr int kTile = 20;            ///< side of the squares that are judged
 constexpr double kLeastPaper = 0.5;  ///< of the squares are bright and without colour
+constexpr double kNearlyAllPaper = 0.85;
+constexpr int kFewTiles = 6;         ///< of text, on a page that is nearly empty
 constexpr double kLeastText = 0.06;  ///< of the squares are paper with fine ink on it
 
 PixPointer small_copy(PixPointer pix) {
@@ -99,7 +101,9 @@ bool is_page(Pix* pix) {
       text += tile.is_text;
     }
   }
-  return tiles > 0 && paper >= kLeastPaper * tiles && text >= kLeastText * tiles;
+  if (tiles == 0) return false;
+  const bool is_last_page = paper >= kNearlyAllPaper * tiles && text >= kFewTiles;
+  return is_last_page || (paper >= kLeastPaper * tiles && text >= kLeastText * tiles);
 }
 
 }  // namespace

@@ -147,13 +147,24 @@ int count_ink(Pix* grey) {
   return pixels;
 }
 
+/// Whether all that stands there is one short level stroke: the models often see nothing in it.
+bool is_dash(Pix* grey) {
+  const PixPointer ink(pixThresholdToBinary(grey, 170));
+  Box* box = nullptr;
+  if (!ink || pixClipToForeground(ink.get(), nullptr, &box) != 0 || !box) return false;
+  int width = 0, height = 0;
+  boxGetGeometry(box, nullptr, nullptr, &width, &height);
+  boxDestroy(&box);
+  return height <= 6 && width >= 5 && width <= 45 && width >= 2 * height;
+}
+
 /// One picture of a page on its way to words.
 class Page {
  public:
   explicit Page(PixPointer upright) : page_(std::move(upright)) {}
 
   OcrPage read() {
-    const PixPointer ink = ink_of(page_.get());
+    const PixPointer ink = faint_ink_of(page_.get());
     OcrPage found;
     found.width = pixGetWidth(page_.get());
     found.height = pixGetHeight(page_.get());
@@ -183,12 +194,15 @@ class Page {
     PixPointer alone = cut_out(page_.get(), inside(cell.box));
     if (!alone) return read;
     if (count_ink(alone.get()) < kLeastInk) return read;
+    const bool dash = is_dash(alone.get());
     alone.reset(pixAddBorder(alone.get(), kMargin, kWhite));
     if (!alone) return read;
     const Read first = read_well(alone.get());
     read.word.text = first.text;
     read.word.confidence = first.confidence;
-    if (has_figure(first.text) || first.text.size() < 4) {
+    if (dash) {
+      read.word.text = "-";
+    } else if (has_figure(first.text) || first.text.size() < 4) {
       read.word.second = second_reading(alone.get(), first.text, tesseract::PSM_SINGLE_BLOCK);
     }
     return read;

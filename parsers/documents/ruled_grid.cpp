@@ -9,8 +9,9 @@ namespace gom {
 namespace {
 
 constexpr std::size_t kLeastCells = 4;
-constexpr std::size_t kMostEdges = 400;         ///< rows or columns of a table
-constexpr double kCovered = 0.5, kInked = 0.8;  ///< of a cell's side: it is drawn
+constexpr std::size_t kFewRows = 5;
+constexpr std::size_t kMostEdges = 400;                           ///< rows or columns of a table
+constexpr double kCovered = 0.5, kInked = 0.8, kWholeSide = 0.7;  ///< of a cell's side: it is drawn
 
 /// Pieces at one place are one line, and so are pieces of it with a small gap between them.
 std::vector<Rule> joined(std::vector<Rule> rules, const GridScale& scale) {
@@ -69,13 +70,19 @@ std::vector<std::size_t> groups_of(const std::vector<Rule>& level, const std::ve
   return parent;
 }
 
-/// Where lines stand, each place once.
+/// Where lines stand, each place once: of lines close together the longest tells.
 std::vector<double> edges_of(const std::vector<Rule>& lines, double least) {
-  std::vector<double> edges;
+  std::vector<Rule> edges;
   for (const Rule& line : lines) {  // by place
-    if (edges.empty() || line.at - edges.back() > least) edges.push_back(line.at);
+    if (edges.empty() || line.at - edges.back().at > least) {
+      edges.push_back(line);
+    } else if (line.to - line.from > edges.back().to - edges.back().from) {
+      edges.back() = line;
+    }
   }
-  return edges;
+  std::vector<double> places;
+  for (const Rule& edge : edges) places.push_back(edge.at);
+  return places;
 }
 
 double covered(const std::vector<Rule>& lines, double at, double from, double to, double same) {
@@ -95,7 +102,11 @@ class Table {
         scale_(scale),
         ink_(ink),
         rows_(edges_of(level_, scale.least)),
-        columns_(edges_of(upright_, scale.least)) {}
+        columns_(edges_of(upright_, scale.least)) {
+    // What draws no whole side of a cell is a stroke of its text, and what stands beside one row alone a stamp's edge.
+    drop_strokes(rows_, level_, columns_, 1);
+    drop_strokes(columns_, upright_, rows_, rows_.size() > kFewRows ? 2 : 1);
+  }
 
   RuledGrid grid() {
     RuledGrid grid;
@@ -128,6 +139,17 @@ class Table {
   [[nodiscard]] bool is_drawn(bool is_level, double at, double from, double to) const {
     return covered(is_level ? level_ : upright_, at, from, to, scale_.least) >= kCovered ||
            (ink_ && ink_(is_level, at, from, to) >= kInked);
+  }
+
+  void drop_strokes(std::vector<double>& edges, const std::vector<Rule>& lines, const std::vector<double>& across,
+                    int least_sides) const {
+    std::erase_if(edges, [&](double edge) {
+      int sides = 0;
+      for (std::size_t at = 0; at + 1 < across.size(); ++at) {
+        sides += covered(lines, edge, across[at], across[at + 1], scale_.least) >= kWholeSide;
+      }
+      return sides < least_sides;
+    });
   }
 
   /// To the right and then down, as far as no line parts it.

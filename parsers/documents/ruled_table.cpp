@@ -194,14 +194,24 @@ PixelBox seen_box(const View& view, double left, double top, double right, doubl
   return box;
 }
 
+void draw(Pix* lines, const Point& begin, const Point& end) {
+  pixRenderLine(lines, static_cast<int>(std::lround(begin.x)), static_cast<int>(std::lround(begin.y)),
+                static_cast<int>(std::lround(end.x)), static_cast<int>(std::lround(end.y)), kDrawn, L_SET_PIXELS);
+}
+
+/// Lines that are too long for a stroke of any letter.
+void draw_long(Pix* lines, const std::vector<SeenLine>& seen, bool is_level) {
+  for (const SeenLine& line : seen) {
+    if (line.length(is_level) > kLongLine) draw(lines, line.begin, line.end);
+  }
+}
+
 /// The four sides of a cell, where they should stand, also between the pieces that were seen.
 void draw_sides(Pix* lines, const View& view, const GridCell& cell) {
   const Point corners[] = {view.seen({cell.left, cell.top}), view.seen({cell.right, cell.top}),
                            view.seen({cell.right, cell.bottom}), view.seen({cell.left, cell.bottom})};
   for (std::size_t at = 0; at < std::size(corners); ++at) {
-    const Point begin = corners[at], end = corners[(at + 1) % std::size(corners)];
-    pixRenderLine(lines, static_cast<int>(std::lround(begin.x)), static_cast<int>(std::lround(begin.y)),
-                  static_cast<int>(std::lround(end.x)), static_cast<int>(std::lround(end.y)), kDrawn, L_SET_PIXELS);
+    draw(lines, corners[at], corners[(at + 1) % std::size(corners)]);
   }
 }
 
@@ -216,14 +226,13 @@ RuledPage find_ruled_tables(Pix* ink) {
   const std::vector<RuledGrid> grids = find_grids(
       flattened(level_lines, view, true), flattened(upright_lines, view, false), kScale,
       [&](bool is_level, double at, double from, double to) { return ink_along(ink, view, is_level, at, from, to); });
-  const PixPointer both(pixOr(nullptr, level.get(), upright.get()));
-  page.lines.reset(both ? pixDilateBrick(nullptr, both.get(), 5, 5) : nullptr);
+  page.lines.reset(pixCreateTemplate(ink));
+  if (!page.lines) return page;
+  for (const auto* lines : {&level_lines, &upright_lines}) draw_long(page.lines.get(), *lines, lines == &level_lines);
   for (const RuledGrid& grid : grids) {
     if (grid.right - grid.left < kLeastTableWidth || grid.bottom - grid.top < kLeastTableHeight) continue;
     if (page.tables.size() >= kMostTables) break;
-    for (const GridCell& cell : grid.cells) {
-      if (page.lines) draw_sides(page.lines.get(), view, cell);
-    }
+    for (const GridCell& cell : grid.cells) draw_sides(page.lines.get(), view, cell);
     RuledTable table{seen_box(view, grid.left, grid.top, grid.right, grid.bottom), {}};
     for (const GridCell& cell : grid.cells) {
       table.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span,
