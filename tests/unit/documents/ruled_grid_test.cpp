@@ -46,12 +46,12 @@ TEST(RuledGrid, FollowsALineOverSmallGapsAndDoubledPieces) {
 }
 
 TEST(RuledGrid, TakesInkForALineThatWasSeenInPiecesAlone) {
-  std::vector<Rule> upright = lines({0, 100, 200}, 0, 20);
-  for (Rule& rule : upright) rule.to = rule.at == 100 ? 20 : 40;
-  const auto level = lines({0, 20, 40}, 0, 200);
+  std::vector<Rule> upright = lines({0, 100, 200, 300}, 0, 40);
+  upright[1].to = 20;
+  const auto level = lines({0, 20, 40}, 0, 300);
   const auto inked = [](bool is_level, double, double, double) { return is_level ? 0.0 : 0.9; };
-  EXPECT_THAT(find_grids(level, upright, kScale).at(0).cells, SizeIs(3));
-  EXPECT_THAT(find_grids(level, upright, kScale, inked).at(0).cells, SizeIs(4));
+  EXPECT_THAT(find_grids(level, upright, kScale).at(0).cells, SizeIs(5));
+  EXPECT_THAT(find_grids(level, upright, kScale, inked).at(0).cells, SizeIs(6));
 }
 
 TEST(RuledGrid, TakesNoFrameForATableAndKeepsTablesApart) {
