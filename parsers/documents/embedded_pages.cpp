@@ -7,6 +7,7 @@
 #include "documents/decoded_picture.h"
 #include "documents/page_layout.h"
 #include "documents/recognised_pages.h"
+#include "text/unicode.h"
 
 namespace gom {
 namespace {
@@ -30,7 +31,7 @@ void read_embedded_pages(ParsedDocument& parsed, DocumentBuilder& builder, Offic
     ++pages;
     if (const auto answer = derived.find(key); answer != derived.end()) {
       recognised.add(pages, answer->second, has_words);
-    } else if (const PackageMember* member = package.find(picture.name)) {
+    } else if (const PackageMember* member = package.find(lower(picture.name))) {
       std::string page = recognisable(member->bytes, picture.media_type, 1);
       if (!page.empty()) parsed.wanted.push_back({WantedKind::recognise, key, picture.media_type, std::move(page)});
     }

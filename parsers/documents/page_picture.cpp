@@ -3,6 +3,8 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <array>
+#include <climits>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -23,6 +25,7 @@ constexpr double kMostEnlarged = 3;
 constexpr int kLeastSide = 40;
 constexpr int kReduction = 8;                           ///< of the copy on which the sheet is looked for
 constexpr double kLeastSheet = 0.3, kMostSheet = 0.96;  ///< of the picture
+constexpr double kLeastQuad = 0.95;                     ///< of the sheet lies between its corners
 constexpr float kLeastSkewConfidence = 2.5F;
 constexpr float kLeastSkew = 0.05F;  ///< degrees
 constexpr int kWhite = 255;
@@ -167,10 +170,77 @@ PixPointer sheet_of(Pix* grey) {
   return PixPointer(pixScaleBySamplingToSize(sheet.get(), pixGetWidth(grey), pixGetHeight(grey)));
 }
 
+struct Corner {
+  int x = 0, y = 0;
+};
+
+/// Of a sheet that is seen from the side: upper left, upper right, lower right, lower left.
+std::array<Corner, 4> corners_of(Pix* sheet) {
+  constexpr int kSums[4][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+  std::array<Corner, 4> corners;
+  std::array<int, 4> most;
+  most.fill(INT_MIN);
+  const int width = pixGetWidth(sheet), height = pixGetHeight(sheet);
+  for (int y = 0; y < height; y += 2) {
+    const l_uint32* row = pixGetData(sheet) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(sheet);
+    int first = 0, last = width - 1;
+    while (first < width && !GET_DATA_BIT(row, first)) ++first;
+    if (first == width) continue;
+    while (!GET_DATA_BIT(row, last)) --last;
+    for (std::size_t at = 0; at < corners.size(); ++at) {
+      for (const int x : {first, last}) {
+        const int sum = kSums[at][0] * x + kSums[at][1] * y;
+        if (sum > most[at]) most[at] = sum, corners[at] = {x, y};
+      }
+    }
+  }
+  return corners;
+}
+
+double area_of(const std::array<Corner, 4>& corners) {
+  double twice = 0;
+  for (std::size_t at = 0; at < corners.size(); ++at) {
+    const Corner &one = corners[at], &next = corners[(at + 1) % corners.size()];
+    twice += static_cast<double>(one.x) * next.y - static_cast<double>(next.x) * one.y;
+  }
+  return std::abs(twice) / 2;
+}
+
+Pta* points_of(const std::array<Corner, 4>& corners) {
+  Pta* points = ptaCreate(4);
+  for (const Corner& corner : corners) ptaAddPt(points, static_cast<float>(corner.x), static_cast<float>(corner.y));
+  return points;
+}
+
+/// As if seen from straight above, the sheet alone. Null: its edges are not straight, so that corners tell nothing.
+PixPointer seen_from_above(Pix* grey, Pix* sheet) {
+  const std::array<Corner, 4> corners = corners_of(sheet);
+  l_int32 pixels = 0;
+  pixCountPixels(sheet, &pixels, nullptr);
+  const double area = area_of(corners);
+  if (area < pixels * kLeastQuad || area > pixels / kLeastQuad) return nullptr;
+  const auto length = [](const Corner& one, const Corner& other) {
+    return std::hypot(one.x - other.x, one.y - other.y);
+  };
+  const int width = static_cast<int>((length(corners[0], corners[1]) + length(corners[3], corners[2])) / 2);
+  const int height = static_cast<int>((length(corners[0], corners[3]) + length(corners[1], corners[2])) / 2);
+  if (width < kLeastSide || height < kLeastSide) return nullptr;
+  Pta* from = points_of(corners);
+  Pta* to = points_of({{{0, 0}, {width - 1, 0}, {width - 1, height - 1}, {0, height - 1}}});
+  PixPointer flat(pixProjectivePta(grey, to, from, L_BRING_IN_WHITE));
+  ptaDestroy(&from);
+  ptaDestroy(&to);
+  Box* box = boxCreate(0, 0, width, height);
+  if (flat) flat.reset(pixClipRectangle(flat.get(), box, nullptr));
+  boxDestroy(&box);
+  return flat;
+}
+
 /// What lies around the sheet is made white and cut off.
 PixPointer sheet_alone(PixPointer grey) {
   const PixPointer sheet = grey ? sheet_of(grey.get()) : nullptr;
   if (!sheet) return grey;
+  if (PixPointer flat = seen_from_above(grey.get(), sheet.get())) return flat;
   pixInvert(sheet.get(), sheet.get());
   pixSetMasked(grey.get(), sheet.get(), kWhite);
   pixInvert(sheet.get(), sheet.get());

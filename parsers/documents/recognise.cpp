@@ -26,6 +26,7 @@ constexpr int kCellMilliseconds = 3'000;
 constexpr float kLeastTurnConfidence = 1.0F;
 constexpr double kLeastWordConfidence = 15;  ///< below it: specks, a stamp's edge
 constexpr double kSure = 75;
+constexpr std::size_t kLongFigure = 5;  ///< "1.250"
 constexpr int kWhite = 255;
 constexpr int kMargin = 12;              ///< white around what is read alone
 constexpr int kLeastInk = 12;            ///< pixels; less in a cell is a speck
@@ -98,17 +99,20 @@ Read read_alone(TessBaseAPI& model, Pix* picture, PageSegMode mode) {
 }
 
 /// Another model's reading of a figure: `text` itself where they agree, in the second try at twice the size if need be.
+/// Both models may take a blurred 8 for a 3: a long figure must look the same at twice the size as well.
 std::string second_reading(Pix* picture, const std::string& text, PageSegMode mode) {
   Models& all = models();
   const std::string figure = figure_of(text);
   const Read second = read_alone(all.eng, picture, mode);
-  if (figure_of(second.text) == figure) return text;
+  const bool agree = figure_of(second.text) == figure;
+  if (agree && figure.size() < kLongFigure) return text;
   const PixPointer larger(pixScale(picture, 2, 2));
   if (!larger) return second.text;
-  const Read first_again = read_alone(all.vie, larger.get(), mode),
-             second_again = read_alone(all.eng, larger.get(), mode);
-  const bool agree = figure_of(first_again.text) == figure && figure_of(second_again.text) == figure;
-  if (agree) return text;
+  const Read first_again = read_alone(all.vie, larger.get(), mode);
+  const bool agree_again = figure_of(first_again.text) == figure;
+  if (agree) return agree_again ? text : first_again.text.empty() ? "?" : first_again.text;
+  const Read second_again = read_alone(all.eng, larger.get(), mode);
+  if (agree_again && figure_of(second_again.text) == figure) return text;
   return second.text.empty() ? "?" : second.text;
 }
 

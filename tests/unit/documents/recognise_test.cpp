@@ -117,5 +117,29 @@ TEST_F(Recognise, RefusesAPictureBeyondTheLimitBeforeItIsOpened) {
   EXPECT_EQ(recognise(as_bytes(png)), "");
 }
 
+/// The page on a dark desk, its left side farther away than its right one.
+std::string photographed() {
+  const std::string png = corpus_page();
+  const PixPointer page(pixReadMem(reinterpret_cast<const l_uint8*>(png.data()), png.size()));
+  const PixPointer grey(pixConvertTo8(page.get(), 0));
+  const auto width = static_cast<float>(pixGetWidth(grey.get())), height = static_cast<float>(pixGetHeight(grey.get()));
+  const PixPointer desk(pixAddBorder(grey.get(), 120, 60));
+  const float from[][2] = {{120, 120}, {width + 120, 120}, {width + 120, height + 120}, {120, height + 120}};
+  const float to[][2] = {{140, 160}, {width + 100, 110}, {width + 110, height + 130}, {130, height + 85}};
+  Pta *here = ptaCreate(4), *there = ptaCreate(4);
+  for (const auto& point : from) ptaAddPt(here, point[0], point[1]);
+  for (const auto& point : to) ptaAddPt(there, point[0], point[1]);
+  const PixPointer seen(pixProjectivePta(desk.get(), there, here, L_BRING_IN_BLACK));
+  ptaDestroy(&here);
+  ptaDestroy(&there);
+  return png_of(seen);
+}
+
+TEST_F(Recognise, ReadsAPageThatWasPhotographedFromTheSide) {
+  const OcrPage page = read(photographed());
+  EXPECT_THAT(words_of(page), HasSubstr("Nhà trường treo 10 băng rôn, khẩu hiệu tại cổng trường"));
+  EXPECT_THAT(column_of(page, 1), ElementsAre("TT", "1", "2", "3", "4", "5"));
+}
+
 }  // namespace
 }  // namespace gom
