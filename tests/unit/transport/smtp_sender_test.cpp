@@ -110,7 +110,7 @@ TEST_F(Smtp, TellsARefusedAddressFromARefusedMail) {
               {"MAIL", "550 5.1.1 odd", false},
               {".", "550 5.1.1 odd", false}};
   for (const auto& row : rows) {
-    smtp_.replies = {{row.stage, row.reply}};
+    smtp_.answer({{row.stage, row.reply}});
     EXPECT_EQ(send(*sender()).address_refused, row.address) << row.stage << " " << row.reply;
   }
 }
