@@ -192,7 +192,10 @@ class HeadingFinder {
 
   [[nodiscard]] bool is_subheading(const HeadingCandidate& candidate, std::size_t section) const {
     if (candidate.sections != std::vector<std::size_t>{section} || is_taken(candidate.line)) return false;
-    if (!is_clear(candidate, kSubheadingFits) || candidate.word_count > kPlainWords) return false;
+    const bool like_others = look_of(candidate) == look_ && candidate.rest.empty() && !candidate.ends_sentence &&
+                             candidate.word_count <= kShortWords;
+    if (!is_clear(candidate, like_others ? kNumberedFits : kSubheadingFits) || candidate.word_count > kPlainWords)
+      return false;
     if (candidate.rest.empty() && candidate.ends_sentence && candidate.word_count > kShortWords) return false;
     const bool marked = candidate.number.kind != Kind::none || candidate.bold || candidate.rest.empty();
     const Heading* joined = joined_heading(section);
@@ -284,7 +287,7 @@ class HeadingFinder {
       std::erase_if(headings_, [&](const Heading& heading) { return heading.line == only->line; });
       headings_.push_back(heading_of(*only));
       headings_.back().sections = {section};
-      headings_.back().by_place = true;
+      headings_.back().by_place = only->fit.thing != section || only->fit.score < kNumberedFits;
       sort();
     }
   }

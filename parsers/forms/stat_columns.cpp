@@ -195,7 +195,7 @@ class ColumnFinder {
       const int figures = figures_in(column), taken = columns_.value == 0 ? 0 : figures_in(columns_.value);
       // A column of remarks has a figure here and there; that of the values has one in nearly every row.
       const bool fuller = kind == ColumnKind::unknown && figures > 3 * taken;
-      if (worth(kind) == best && figures > 0 && !fuller && (kind != ColumnKind::unknown || 3 * figures >= taken))
+      if (worth(kind) == best && figures > 0 && !fuller && (kind != ColumnKind::unknown || 2 * figures >= taken))
         ++rivals;
       const bool better = worth(kind) > best || (worth(kind) == best && (taken == 0 || fuller));
       if (!better) continue;

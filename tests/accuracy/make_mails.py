@@ -229,6 +229,41 @@ def forwarded(scene):
     return "forward", *scene.send(truth, [(scene.file_name("docx"), docx_bytes(scene.R, paper.blocks))], text, None)
 
 
+def in_legacy_font(scene):
+    """A document in .VnTime, whose letters are those of TCVN3."""
+    scene.clean = False
+    paper = scene.paper(evidence=False)
+    text, html = scene.letter()
+    truth = scene.truth_of(paper, "2", None)
+    return "tcvn3-" + "-".join(paper.notes), *scene.send(truth, [(scene.file_name("docx"), docx_bytes(scene.R, paper.blocks, legacy=True))], text, html)
+
+
+def one_of_three(scene):
+    paper, text, html, truth = report_in_docx(scene)
+    truth.pop("clean", None)
+    subject = scene.fill(scene.R.choice(["Báo cáo Tuần lễ HTSĐ {S} (phần 1/3)", "{S} gửi báo cáo - mail 1/2", "Báo cáo HTSĐ {S} (1/2)"]))
+    return "part", *scene.send(truth, [(scene.file_name("docx"), docx_bytes(scene.R, paper.blocks))], text, html, subject)
+
+
+def with_signature_site(scene):
+    """The signature's own site is no evidence."""
+    paper = scene.paper()
+    truth = scene.truth_of(paper, "2", None)
+    truth.pop("clean", None)
+    text = scene.fill(scene.R.choice(W.BODIES)).replace("Sent from my iPhone", "") + f"\n\n--\n{person(scene.R, W)}\n{scene.unit['name']}\nĐT: 0900.000.123 | Website: https://truong-{scene.R.randint(1, 99)}.example"
+    return "site", *scene.send(truth, [(scene.file_name("docx"), docx_bytes(scene.R, paper.blocks))], text, None)
+
+
+def quoting(scene):
+    """An answer to the office's mail, which stands below."""
+    paper, _, _, truth = report_in_docx(scene)
+    truth.pop("clean", None)
+    own = scene.fill(scene.R.choice(W.BODIES)).replace("Sent from my iPhone", "")
+    older = "Kính gửi các đơn vị,\nPhòng đề nghị các đơn vị gửi báo cáo trước 10/10. Lễ khai mạc của huyện tổ chức lúc 8h00 ngày 01/10/2022 tại Trung tâm VHTT huyện.\nXem mẫu: https://docs.google.com/document/d/1abc"
+    text = own + "\n\nVào Th 4, 28 thg 9, 2022 vào lúc 09:12 Hội Khuyến học Gia Lâm <hkhgialam@gmail.com> đã viết:\n\n" + "\n".join("> " + line for line in older.split("\n"))
+    return "quoting", *scene.send(truth, [(scene.file_name("docx"), docx_bytes(scene.R, paper.blocks))], text, None, "Re: Nhắc nộp báo cáo Tuần lễ HTSĐ")
+
+
 def contradiction(scene):
     """A figure of the text that is not the table's: a finding with both; the table's figure stands."""
     scene.clean = False
@@ -299,7 +334,7 @@ def by_office(scene):
 
 
 WEIGHTS = [(plain_docx, 30), (with_annex, 4), (odt, 4), (sheet_beside, 7), (no_table, 1), (in_body, 9), (draft, 2), (last_year, 1), (from_stranger, 5), (on_behalf, 2), (changed_text, 4), (zipped, 2),
-           (several, 2), (forwarded, 2), (contradiction, 2), (venue, 16), (other, 12)]
+           (several, 2), (forwarded, 2), (contradiction, 2), (in_legacy_font, 2), (one_of_three, 1), (with_signature_site, 2), (quoting, 2), (venue, 16), (other, 12)]
 
 
 def make_set(seed, count, folder, office=False):

@@ -1,6 +1,7 @@
 """A Paper as .docx bytes, hand-made in the ways of Word, WPS, Google Docs and others: runs cut mid-word, rsid noise, smart tags,
 content controls, tracked changes, text boxes, hyperlinks as fields and as relations, numbering.xml. python-docx where it is there."""
 import io
+import re
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,8 +17,8 @@ REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 class Docx:
     """One document being written."""
 
-    def __init__(self, R, way):
-        self.R, self.way = R, way
+    def __init__(self, R, way, legacy=False):
+        self.R, self.way, self.legacy = R, way, legacy
         self.links = []
         self.revision = 100
         self.numbered = False
@@ -25,7 +26,10 @@ class Docx:
     def rsid(self):
         return f' w:rsidR="00{self.R.randint(0x100000, 0xffffff):06X}" w:rsidRDefault="00{self.R.randint(0x100000, 0xffffff):06X}"' if self.way == "word" else ""
 
-    def properties(self, bold):
+    def properties(self, bold, capitals=False):
+        if self.legacy:
+            font = ".VnTimeH" if capitals else ".VnTime"
+            return f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>{"<w:b/>" if bold else ""}<w:sz w:val="28"/></w:rPr>'
         inside = {"word": '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>', "wps": '<w:rFonts w:hint="default" w:ascii="Times New Roman"/>',
                   "google": '<w:rFonts w:ascii="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman" w:hAnsi="Times New Roman"/>', "bare": ""}[self.way]
         inside += ("<w:b/><w:bCs/>" if self.way != "google" else '<w:b w:val="1"/>') if bold else ('<w:b w:val="0"/>' if self.way == "google" else "")
@@ -43,7 +47,10 @@ class Docx:
         return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)])]
 
     def run(self, text, bold, tag="w:t"):
-        parts = []
+        parts, capitals = [], False
+        if self.legacy:
+            capitals = is_capitals(text)
+            text = tcvn3(text.lower() if capitals else text)
         for at, line in enumerate(text.split("\n")):
             if at:
                 parts.append("<w:br/>")
@@ -52,11 +59,15 @@ class Docx:
                     parts.append("<w:tab/>")
                 if cell:
                     parts.append(f'<{tag} xml:space="preserve">{escape(cell)}</{tag}>')
-        return f"<w:r{' w:rsidRPr=%s' % quoteattr('00%06X' % self.R.randint(1, 0xffffff)) if self.way == 'word' and self.R.random() < 0.3 else ''}>{self.properties(bold)}{''.join(parts)}</w:r>"
+        return f"<w:r{' w:rsidRPr=%s' % quoteattr('00%06X' % self.R.randint(1, 0xffffff)) if self.way == 'word' and self.R.random() < 0.3 else ''}>{self.properties(bold, capitals)}{''.join(parts)}</w:r>"
 
     def runs(self, text, bold):
         out = []
-        for piece in self.pieces(text):
+        pieces = self.pieces(text)
+        if self.legacy:  # capitals with a tone stand in another font
+            pieces = [part for piece in pieces for part in re.findall(r"[^\W\d_]+|[\W\d_]+", piece)]
+            pieces = [part for piece in pieces for part in (by_case(piece) if not is_capitals(piece) else [piece])]
+        for piece in pieces:
             made = self.run(piece, bold)
             noise = self.R.random()
             if self.way == "word" and noise < 0.05:
@@ -190,7 +201,25 @@ def packed(names, stored=()):
     return out.getvalue()
 
 
-def docx_bytes(R, blocks):
+MARKED = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ"
+TCVN3 = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢£¤¥¦§"
+
+
+def is_capitals(text):
+    return text.upper() == text and text.lower() != text
+
+
+def by_case(word):
+    """"Ủy" is "Ủ" in the font of capitals and "y"."""
+    return [word[0], word[1:]] if len(word) > 1 and word[0].lower() in MARKED and word[0] not in MARKED else [word]
+
+
+def tcvn3(text):
+    """Letters of TCVN3 as a font like .VnTime shows them; what it cannot write is left as it is."""
+    return text.translate(str.maketrans(MARKED, TCVN3))
+
+
+def docx_bytes(R, blocks, legacy=False):
     """The document in a way drawn at random."""
-    way = R.choice(["word", "word", "wps", "google", "bare"])
-    return Docx(R, way).bytes(blocks)
+    way = R.choice(["word", "word", "wps", "google", "bare"]) if not legacy else R.choice(["wps", "bare"])
+    return Docx(R, way, legacy).bytes(blocks)

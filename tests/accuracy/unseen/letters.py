@@ -36,6 +36,8 @@ def places(R, unit):
 
 
 def hour_text(R, hour, minute):
+    if minute == 30 and hour < 12 and R.random() < 0.08:
+        return f"{hour} rưỡi sáng"
     forms = [f"{hour}h{minute:02d}", f"{hour:02d}h{minute:02d}", f"{hour:02d} giờ {minute:02d} phút", f"{hour} giờ {minute:02d}", f"{hour:02d}h{minute:02d}'", f"{hour}h{minute:02d} phút",
              f"{hour:02d}:{minute:02d}"]
     if minute == 0:
@@ -72,7 +74,7 @@ def venue(R, unit):
     opening = R.choice(["lễ khai mạc Tuần lễ hưởng ứng học tập suốt đời năm 2022", "Lễ khai mạc Tuần lễ HTSĐ", "khai mạc Tuần lễ học tập suốt đời", "Lễ phát động Tuần lễ hưởng ứng HTSĐ năm 2022"])
     intro = R.choice([f"{U} đăng ký tổ chức {opening} như sau:", f"Thực hiện Kế hoạch số 216/KH-UBND, {U} thông báo thời gian, địa điểm tổ chức {opening}:",
                       f"{U} xin gửi địa điểm {opening} cụ thể:", f"{U} báo cáo địa điểm tổ chức {opening}:"])
-    way = R.randint(0, 12)
+    way = R.randint(0, 15)
     lines = []
     if way <= 3:
         parts = [f"{R.choice(['Thời gian', 'Thời gian tổ chức', 'Thời gian khai mạc'])}: {when} {date}{R.choice(['', '.', ';'])}", f"{R.choice(['Địa điểm', 'Địa điểm tổ chức', 'Nơi tổ chức', 'Địa điểm khai mạc'])}: {place}{R.choice(['', '.', ';'])}"]
@@ -115,6 +117,16 @@ def venue(R, unit):
         lines = [intro, f"- Thời gian: {when}, {weekday} ngày 01/10/2022", f"- Địa điểm: {place}", contact_line]
         findings.append({"field": "venue"})
         plain = False
+    elif way == 13:
+        hall = place.partition(",")[0]
+        kind = "thị trấn" if unit["kind"] == "thi_tran" else "xã"
+        area = f"{kind} {place_of(unit)}, huyện Gia Lâm"
+        lines = [intro, f"- Thời gian: {when} {date}", "- Địa điểm:", f"{hall}, {area}", contact_line]
+        truth["place"] = f"{hall}, {area}"
+    elif way == 14:
+        lines = [f"{U} gửi lịch khai mạc: {when} {date}, tại {place}. {contact_line}"]
+    elif way == 15:
+        lines = [intro, f"1. Thời gian, địa điểm: {when} {date}, tại {place}", f"2. Thành phần: lãnh đạo {U[5:]}, các ban ngành, {R.randint(100, 400)} học sinh.", f"3. {contact_line}"]
     else:
         lines = [intro]
     blocks = [P(R.choice(["Kính gửi: Phòng GD&ĐT huyện Gia Lâm", "Kính gửi Hội Khuyến học huyện Gia Lâm,", "Kính gửi UBND huyện!", "Em chào chị ạ,"]))] + [P(line) for line in lines]

@@ -182,6 +182,7 @@ class Maker:
         self.upper = self.chance(0.12)
         self.mark_style = self.chance(0.25)
         self.running = 0
+        self.inline = self.chance(0.08) and self.way not in (4,) and not self.mark_style
         self.paper.notes.append(f"headings{self.way}{'auto' if self.auto else ''}")
 
     def heading_text(self, id_):
@@ -210,7 +211,7 @@ class Maker:
     def heading(self, id_):
         told = self.heading_text(id_)
         if told is None:
-            return
+            return None
         mark, words = told
         group = "." not in id_
         style = (1 if group else 2) if self.mark_style else 0
@@ -218,6 +219,7 @@ class Maker:
             self.add(words, bold=self.bold_heads, number="I" if group else "1", heading=style)
         else:
             self.add(mark + words, bold=self.bold_heads, heading=style)
+        return self.paper.blocks[-1]
 
     # Sections
 
@@ -254,7 +256,7 @@ class Maker:
         state_, mobilised_, total_ = (money(R, amount, style) for amount in (state, mobilised, total))
         say = {state: state_, mobilised: mobilised_, total: total_}.__getitem__
         truth = {"state_budget": state, "mobilised": mobilised, "total": total}
-        way = R.randint(0, 7)
+        way = R.randint(0, 11)
         self.paper.notes.append(f"funding{way}")
         if self.options["draft"]:
             truth = dict.fromkeys(truth)
@@ -281,16 +283,36 @@ class Maker:
             truth["total"] = None
             lines = [f"Kinh phí tổ chức Tuần lễ được sử dụng từ nguồn ngân sách nhà nước với số tiền {say(state)}.",
                      f"Ngoài ra, {short_of(self.unit)} vận động các tổ chức, cá nhân ủng hộ {say(mobilised)}."]
+        elif way == 8 and not no_mobilised:
+            first, second = self.parts(state)
+            lines = [f"- Ngân sách nhà nước: {say(state)}. Trong đó:", f"+ Chi khánh tiết, trang trí: {grouped(first)} đồng", f"+ Chi in ấn tài liệu, nước uống: {grouped(second)} đồng",
+                     f"- Vận động, tài trợ: {say(mobilised)}.", f"Tổng kinh phí: {say(total)}"]
+        elif way == 9 and not no_mobilised:
+            first, second = self.parts(mobilised)
+            lines = [f"- Kinh phí từ ngân sách nhà nước: {say(state)}", f"- Kinh phí xã hội hóa: {say(mobilised)} (Công ty TNHH Hoàng Long ủng hộ {grouped(first)} đồng, phụ huynh ủng hộ {grouped(second)} đồng)",
+                     f"- Tổng: {say(total)}"]
+        elif way == 10:
+            self.paper.truth["funding"] = truth
+            rows = [[C("STT", bold=True), C(self.pick(["Nguồn kinh phí", "Nội dung"]), bold=True), C(self.pick(["Số tiền (đồng)", "Thành tiền (đồng)", "Kinh phí (đồng)"]), bold=True)],
+                    [C("1"), C("Ngân sách nhà nước"), C(grouped(state))], [C("2"), C(self.pick(["Xã hội hóa", "Vận động từ doanh nghiệp và nguồn khác"])), C(grouped(mobilised) if mobilised else "0")],
+                    [C(""), C(self.pick(["Tổng cộng", "Cộng"])), C(grouped(total))]]
+            return T(rows, kind="funding")
+        elif way == 11 and not no_mobilised:
+            lines = [f"Kinh phí tổ chức Tuần lễ là {say(total)}, gồm: {say(state)} ngân sách nhà nước và {say(mobilised)} vận động từ {self.pick(['doanh nghiệp', 'các nhà hảo tâm', 'cha mẹ học sinh'])}."]
         else:
             lines = [f"- Nguồn ngân sách nhà nước cấp: {say(state)}.",
                      f"- Nguồn hỗ trợ, vận động từ doanh nghiệp và nguồn hợp pháp khác: {say(mobilised)}.", f"Tổng số: {say(total)}."]
-        if self.odd(0.06) and truth["total"] and style in ("dong", "d", "vnd"):  # a wrong sum, as it happens
+        if self.odd(0.06) and truth["total"] and mobilised and style in ("dong", "d", "vnd"):  # a wrong sum, as it happens
             wrong = money(R, total + 1_000_000, "dong")
             lines = [line.replace(say(total), wrong) for line in lines]
             truth["total"] = total + 1_000_000
             self.doubt("report.funding.total")
         self.paper.truth["funding"] = truth
         return lines
+
+    def parts(self, whole):
+        first = whole * self.R.randint(2, 8) // 10 // 1000 * 1000
+        return first, whole - first
 
     # The table
 
@@ -356,7 +378,7 @@ class Maker:
         return rows
 
     def table(self, rows):
-        way = self.R.choice(["plain"] * 4 + ["plan", "groups", "levels", "children", "extra", "wide", "across", "bare"])
+        way = self.R.choice(["plain"] * 4 + ["plan", "groups", "levels", "children", "extra", "wide", "across", "bare", "years", "women"])
         self.paper.notes.append("table-" + way)
         order = self.pick([["no", "label", "unit", "value", "note"]] * 3 + [["no", "label", "value", "unit", "note"], ["no", "label", "unit", "value"], ["label", "unit", "value"],
                           ["no", "label", "value"], ["label", "value"], ["no", "label", "value", "note"]])
@@ -368,16 +390,26 @@ class Maker:
             return self.wide(rows)
         if way == "plan":
             order = ["no", "label", "unit", "plan", "value"]
+        if way == "years":
+            order = ["no", "label", "unit", "before", "value"] if self.chance(0.7) else ["no", "label", "unit", "value", "before"]
+        if way == "women":
+            order = ["no", "label", "unit", "value", "women"]
         heads = {name: self.pick(words) for name, words in W.HEADERS.items()}
         if way == "plan":
             heads["value"] = self.pick(["Thực hiện", "Kết quả", "Kết quả thực hiện", "Đã thực hiện"])
+        heads.update(before=self.pick(["Năm 2021", "Cùng kỳ năm trước", "Năm trước"]), women=self.pick(["Trong đó nữ", "Nữ", "Tr. đó: học sinh"]))
+        if way == "years":
+            heads["value"] = self.pick(["Năm 2022", "Thực hiện năm 2022", "Năm nay (2022)"])
+        if way == "women":
+            heads["value"] = self.pick(["Tổng số", "Số lượng", "Tổng"])
         table = [] if way == "bare" else [[C(heads[name], bold=True) for name in order]]
         if way == "levels":
             table = self.two_levels(order, heads)
         count = 0
 
         def put(label, unit, shown, number_="", bold=False, plan=""):
-            cells = {"no": str(number_), "label": label, "unit": unit, "value": shown, "note": self.pick(W.NOTES) if shown else "", "plan": plan}
+            cells = {"no": str(number_), "label": label, "unit": unit, "value": shown, "note": self.pick(W.NOTES) if shown else "", "plan": plan,
+                     "before": str(self.R.randint(1, 300)) if shown else "", "women": str(self.R.randint(1, 60)) if unit == "người" else ""}
             table.append([C(cells[name], bold=bold) for name in order])
 
         shown_rows = list(rows)
@@ -509,12 +541,18 @@ class Maker:
                 sections[id_] = None
                 self.doubt("report.sections." + id_)
                 continue
-            self.heading(id_)
+            told = self.heading(id_)
             if id_ == "II.4":
                 self.statistics()
                 continue
             lines = self.funding_lines() if id_ == "I.3" else self.sentences(id_)
+            if isinstance(lines, T):
+                self.paper.blocks.append(lines)
+                continue
             sections[id_] = {"text": "\n".join(lines)}
+            if told and self.inline and id_ != "I.3" and lines[0][0].isupper():  # heading and text in one line
+                told.text = told.text.rstrip(".:") + ": " + lines.pop(0)
+                told.bold = False
             for line in lines:
                 self.add(line)
         self.paper.truth["sections"] = sections
