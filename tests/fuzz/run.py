@@ -38,7 +38,8 @@ def run(program, target, runs, number, seeds, folder):
     except subprocess.TimeoutExpired:
         return target, f"{target}: took longer than {PATIENCE} s", False
     said = done.stdout.decode("utf-8", "replace").strip()
-    return target, f"{said[-3000:]} ({time.monotonic() - begun:.1f} s)", done.returncode == 0
+    said = said.splitlines()[-1] if done.returncode == 0 else said[-3000:]  # libraries talk
+    return target, f"{said} ({time.monotonic() - begun:.1f} s)", done.returncode == 0
 
 
 def main():

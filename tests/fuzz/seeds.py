@@ -39,7 +39,8 @@ class Seeds:
         """The XML of a zip file, as document_targets.cpp makes one of it again; its words are a seed for the forms."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
-                members = [(name, package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))]
+                members = [(name, package.read(name)) for name in package.namelist()
+                           if name.endswith((".xml", ".rels")) and not re.search("theme|settings|Settings|fontTable|docProps|customXml", name)]
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
             return
         self.add(target, b"".join(b"\n@@" + name.encode() + b"\n" + xml for name, xml in members))
