@@ -39,8 +39,8 @@ class Seeds:
         """The XML of a zip file, as document_targets.cpp makes one of it again; its words are a seed for the forms."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
-                members = [(name, package.read(name)) for name in package.namelist()
-                           if name.endswith((".xml", ".rels")) and not re.search("theme|settings|Settings|fontTable|docProps|customXml", name)]
+                members = [(each.filename, package.read(each)) for each in package.infolist() if each.filename.endswith((".xml", ".rels"))
+                           and each.file_size < MOST / 2 and not re.search("theme|ettings|fontTable|docProps|customXml", each.filename)]
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
             return
         self.add(target, b"".join(b"\n@@" + name.encode() + b"\n" + xml for name, xml in members))
