@@ -44,8 +44,9 @@ Paper read_paper(const OpenedPart& opened, const Form& form) {
   paper.is_image = opened.is_picture || opened.document.media_type == "application/pdf";
   paper.is_table = opened.kind == PaperKind::table;
   paper.is_body = opened.is_body;
-  paper.report = parse_report(opened.document, form);
-  paper.issuer = issuer_key(opened.letterhead.issuer.value);
+  paper.report =
+      opened.outline ? parse_report(opened.document, *opened.outline, form) : parse_report(opened.document, form);
+  paper.issuer = issuer_key(opened.letterhead().issuer.value);
   if (paper.report.part.empty()) paper.report.part = opened.part;
   return paper;
 }

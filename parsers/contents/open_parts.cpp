@@ -129,8 +129,8 @@ class Opener {
 
   void judge(OpenedPart& opened) const {
     if (!opened.document.readable) return;
-    opened.letterhead = parse_letterhead(opened.document, form_);
-    opened.kind = kind_of_paper(opened.document, form_, false);
+    opened.outline = std::make_unique<const Outline>(outline_of(opened.document, form_));
+    opened.kind = kind_of_paper(opened.document, *opened.outline, form_, false);
   }
 
   const Message& message_;

@@ -1,6 +1,8 @@
-// A part of the mail after it was opened: its document and what kind of paper that is. Lives while a mail is read.
+// A part of the mail after it was opened: its document and what kind of paper that is. Lives while a mail is read; may
+// be moved, not copied, for its outline points into its document.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,9 +18,9 @@ struct OpenedPart {
   bool is_body = false;  ///< of this mail or of one that is attached
   bool is_picture = false;
   Document document;
+  std::unique_ptr<const Outline> outline{};  ///< of the document; null: it was not readable
   PaperKind kind = PaperKind::other;
-  Letterhead letterhead;
-  bool operator==(const OpenedPart&) const = default;
+  [[nodiscard]] Letterhead letterhead() const { return outline ? outline->letterhead : Letterhead{}; }
 };
 
 /// Opens every part within `options`, lists it in `contents.attachments` with its problem, puts the documents' findings

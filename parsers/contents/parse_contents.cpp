@@ -34,9 +34,9 @@ OpenedPart open_body(Document document, const Form& form) {
   OpenedPart opened;
   opened.part = "body";
   opened.is_body = true;
-  opened.letterhead = parse_letterhead(document, form);
-  opened.kind = kind_of_paper(document, form, true);
   opened.document = std::move(document);
+  opened.outline = std::make_unique<const Outline>(outline_of(opened.document, form));
+  opened.kind = kind_of_paper(opened.document, *opened.outline, form, true);
   return opened;
 }
 
@@ -146,7 +146,7 @@ ParsedContents parse_contents(Bytes raw, const Form& form, const ReadingOptions&
   for (const std::vector<OpenedPart>* list : {&std::as_const(bodies), &files})
     for (const OpenedPart& each : *list)
       if (each.document.readable || each.is_body)
-        contents.papers.push_back({each.part, std::string(name_of(each.kind)), each.letterhead});
+        contents.papers.push_back({each.part, std::string(name_of(each.kind)), each.letterhead()});
 
   const Document own = words_of(body, {BodyRegion::own});
   contents.says_not_held = says_not_held(under_subject(own, contents.head.subject), form);

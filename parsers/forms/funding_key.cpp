@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "forms/made_once.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -25,18 +26,24 @@ bool stands_at(const std::vector<std::string>& words, std::size_t at, const std:
 
 }  // namespace
 
-FundingKeys::FundingKeys(const Form& form) : form_(form), index_(wordings_of(form)) {
-  const auto things = wordings_of(form);
-  for (std::size_t line = 0; line < things.size(); ++line)
-    for (const std::string& wording : things[line])
-      names_.push_back({line, words(fold_keeping_marks(wording)), words(fold(wording))});
-}
+struct FundingKeys::Names {
+  explicit Names(const Form& form) : index(wordings_of(form)) {
+    const auto things = wordings_of(form);
+    for (std::size_t line = 0; line < things.size(); ++line)
+      for (const std::string& wording : things[line])
+        names.push_back({line, words(fold_keeping_marks(wording)), words(fold(wording))});
+  }
+  WordingIndex index;
+  std::vector<Name> names;
+};
+
+FundingKeys::FundingKeys(const Form& form) : form_(form), names_(made_once<Names>(form)), index_(names_->index) {}
 
 // Words of the phrase that belong to a name of each line. A name of one word that means a total says so at the
 // beginning alone: "cộng", but not "học tập cộng đồng".
 std::vector<double> FundingKeys::count_words(const std::vector<std::string>& phrase, bool marked) const {
   std::vector<std::vector<bool>> named(form_.funding.size(), std::vector<bool>(phrase.size()));
-  for (const Name& name : names_) {
+  for (const Name& name : names_->names) {
     const std::vector<std::string>& wanted = marked ? name.marked : name.bare;
     if (wanted.empty()) continue;
     const bool only_first = wanted.size() == 1 && form_.funding[name.line].is_total;

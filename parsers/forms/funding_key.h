@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +34,11 @@ class FundingKeys {
   };
   [[nodiscard]] std::vector<double> count_words(const std::vector<std::string>& words, bool marked) const;
 
+  struct Names;  // made once for a form
+
   const Form& form_;
+  std::shared_ptr<const Names> names_;
   WordingIndex index_;
-  std::vector<Name> names_;
 };
 
 }  // namespace gom

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "forms/heading_candidate.h"
+#include "forms/made_once.h"
 #include "forms/paper_end.h"
 #include "text/unicode.h"
 
@@ -339,9 +340,10 @@ class HeadingFinder {
 
   // Closing sentence, evidence, recipients and signature belong to no section.
   void add_ends() {
+    const auto phrases = made_once<FormPhrases>(form_);
     for (std::size_t line = headings_.empty() ? 0 : headings_.front().line; line < flow_.size(); ++line) {
       if (is_taken(line)) continue;
-      if (is_closing(flow_[line], form_) || is_evidence_heading(flow_[line], form_) || is_foot(flow_[line]))
+      if (is_closing(flow_[line], *phrases) || is_evidence_heading(flow_[line], *phrases) || is_foot(flow_[line]))
         headings_.push_back({.line = line, .words = flow_[line].text});
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "forms/made_once.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -58,6 +59,16 @@ std::vector<std::vector<std::string>> phrase_wordings_of(const Form& form) {
   return things;
 }
 
+struct WholeWordings {
+  explicit WholeWordings(const Form& form) : index(wordings_of(form)) {}
+  WordingIndex index;
+};
+
+struct PhraseWordings {
+  explicit PhraseWordings(const Form& form) : index(phrase_wordings_of(form)) {}
+  WordingIndex index;
+};
+
 std::size_t count_words(std::string_view text) {
   return words(fold(text)).size();
 }
@@ -90,7 +101,7 @@ std::string without_brackets(std::string_view text) {
 }  // namespace
 
 HeadingReader::HeadingReader(const Form& form)
-    : form_(form), whole_(wordings_of(form)), phrases_(phrase_wordings_of(form)) {}
+    : form_(form), whole_(made_once<WholeWordings>(form)->index), phrases_(made_once<PhraseWordings>(form)->index) {}
 
 BestFit HeadingReader::fit_of(std::string_view text, const HeadingNumber& number) const {
   std::vector<double> scores = whole_.scores(text);

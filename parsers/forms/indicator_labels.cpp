@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "forms/heading_number.h"
+#include "forms/made_once.h"
 #include "text/number.h"
 #include "text/unicode.h"
 
@@ -23,11 +24,18 @@ std::vector<std::vector<std::string>> wordings_of(const Form& form) {
   return things;
 }
 
+struct LabelIndex {
+  explicit LabelIndex(const Form& form) : index(wordings_of(form)) {
+    for (const Indicator& indicator : form.indicators) measures.push_back(measure_of_unit(indicator.unit));
+  }
+  WordingIndex index;
+  std::vector<Measure> measures;
+};
+
 }  // namespace
 
-IndicatorLabels::IndicatorLabels(const Form& form) : index_(wordings_of(form)) {
-  for (const Indicator& indicator : form.indicators) measures_.push_back(measure_of_unit(indicator.unit));
-}
+IndicatorLabels::IndicatorLabels(const Form& form)
+    : index_(made_once<LabelIndex>(form)->index), measures_(made_once<LabelIndex>(form)->measures) {}
 
 const std::vector<double>& IndicatorLabels::by_words(const std::string& label) const {
   if (const auto known = known_scores_.find(label); known != known_scores_.end()) return known->second;

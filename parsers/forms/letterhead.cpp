@@ -6,6 +6,7 @@
 #include "forms/flow.h"
 #include "forms/form.h"
 #include "forms/heading_number.h"
+#include "forms/made_once.h"
 #include "forms/paper_end.h"
 #include "forms/title.h"
 #include "text/unicode.h"
@@ -267,9 +268,10 @@ class LetterheadReader {
   }
 
   void find_end(std::size_t from) {
+    const auto phrases = made_once<FormPhrases>(form_);
     for (std::size_t at = flow_.size(); at > from; --at) {
       const Line& line = flow_[at - 1];
-      if (is_closing(line, form_) || is_foot(line))
+      if (is_closing(line, *phrases) || is_foot(line))
         head_.end_block = std::max(line.block, head_.first_block);
       else if (!line.table && count_words(line.folded) > 12)
         break;

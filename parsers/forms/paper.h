@@ -9,6 +9,7 @@
 #include "forms/evidence.h"
 #include "forms/form.h"
 #include "forms/letterhead.h"
+#include "forms/outline.h"
 #include "forms/report.h"
 #include "forms/venue.h"
 
@@ -25,9 +26,11 @@ enum class PaperKind {
 
 /// What the paper is, by title, headings, table and words together. `is_body`: a mail's body, where greetings, a
 /// sentence that announces an attachment and a signature are usual and do not make a report.
+[[nodiscard]] PaperKind kind_of_paper(const Document&, const Outline&, const Form&, bool is_body);
 [[nodiscard]] PaperKind kind_of_paper(const Document&, const Form&, bool is_body);
 
 /// The report in one document (kind report or table). Findings inside have the fields of the contract.
+[[nodiscard]] Report parse_report(const Document&, const Outline&, const Form&);
 [[nodiscard]] Report parse_report(const Document&, const Form&);
 
 /// Lays a table or missing sections found in another file of the same mail into the report; where two places give two

@@ -36,28 +36,27 @@ bool says_farewell(std::string_view folded) {
 
 }  // namespace
 
-bool is_closing(const Line& line, const Form& form) {
+bool is_closing(const Line& line, const FormPhrases& form) {
   if (line.table || line.text.ends_with(':')) return false;
   const std::string folded = fold(words_of(line));
   const bool is_short = count_words(folded) <= kClosingWords;
-  return std::any_of(form.closing_phrases.begin(), form.closing_phrases.end(), [&](const std::string& phrase) {
-    const std::string wanted = fold(phrase);
-    if (begins_with(folded, wanted)) return true;
-    const std::size_t at = folded.find(' ' + wanted);
-    return is_short && at != std::string::npos && begins_with(std::string_view(folded).substr(at + 1), wanted);
+  return std::any_of(form.closing_phrases.begin(), form.closing_phrases.end(), [&](const FoldedPhrase& phrase) {
+    if (begins_with(folded, phrase.words)) return true;
+    if (!is_short) return false;
+    const std::size_t at = folded.find(' ' + phrase.words);
+    return at != std::string::npos && begins_with(std::string_view(folded).substr(at + 1), phrase.words);
   });
 }
 
-bool is_evidence_heading(const Line& line, const Form& form) {
+bool is_evidence_heading(const Line& line, const FormPhrases& form) {
   if (line.table) return false;
   const std::string_view text = words_of(line);
   const std::string head = fold(text.substr(0, text.find(':')));
   const bool labelled = text.find(':') != std::string_view::npos;
   if (labelled && parse_number(text.substr(text.find(':') + 1)).state == NumberState::value) return false;  // a figure
-  return std::any_of(form.evidence_headings.begin(), form.evidence_headings.end(), [&](const std::string& heading) {
-    const std::string wanted = fold(heading);
+  return std::any_of(form.evidence_headings.begin(), form.evidence_headings.end(), [&](const FoldedPhrase& heading) {
     const std::size_t more = labelled ? 2 * kEvidenceWords : line.text.ends_with('.') ? 0 : kEvidenceWords;
-    return begins_with(head, wanted) && count_words(head) <= count_words(wanted) + more;
+    return begins_with(head, heading.words) && count_words(head) <= heading.word_count + more;
   });
 }
 
@@ -102,13 +101,11 @@ bool is_foot(const Line& line) {
   return is_signers_role(line);
 }
 
-std::optional<std::size_t> closing_inside(std::string_view paragraph, const Form& form) {
+std::optional<std::size_t> closing_inside(std::string_view paragraph, const FormPhrases& form) {
   for (std::size_t at = paragraph.find(". "); at != std::string_view::npos; at = paragraph.find(". ", at + 2)) {
     const std::string rest = fold(paragraph.substr(at + 2, 200));
-    for (const std::string& phrase : form.closing_phrases) {
-      const std::string wanted = fold(phrase);
-      if (count_words(wanted) >= kInsideWords && begins_with(rest, wanted)) return at + 1;
-    }
+    for (const FoldedPhrase& phrase : form.closing_phrases)
+      if (phrase.word_count >= kInsideWords && begins_with(rest, phrase.words)) return at + 1;
   }
   return {};
 }

@@ -1,12 +1,8 @@
 #include <algorithm>
-#include <set>
 
-#include "forms/figures.h"
-#include "forms/flow.h"
-#include "forms/heading.h"
+#include "forms/form_phrases.h"
+#include "forms/made_once.h"
 #include "forms/paper.h"
-#include "forms/statistics.h"
-#include "forms/title.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -19,21 +15,17 @@ constexpr std::size_t kTableLines = 25;       // of text that may stand beside a
 
 class KindFinder {
  public:
-  KindFinder(const Document& document, const Form& form, bool is_body)
-      : document_(document), form_(form), is_body_(is_body), statistics_(form) {
-    std::set<const Table*> statistics;
-    for (const Table* table : tables_of(document))
-      if (statistics_.is_statistics(*table)) statistics.insert(table);
-    has_table_ = !statistics.empty();
-    flow_ = flow_of(document.blocks, [&](const Table& table) {
-      return statistics.contains(&table) || (!table.is_sheet && holds_figures(table));
-    });
-    title_ = find_title(flow_, form);
-    sections_ = count_sections();
-  }
+  KindFinder(const Document& document, const Outline& outline, const Form& form, bool is_body)
+      : document_(document),
+        form_(form),
+        is_body_(is_body),
+        outline_(outline),
+        title_(outline.title),
+        has_table_(!outline.statistics.empty()),
+        sections_(count_sections()) {}
 
   PaperKind find() {
-    if (flow_.empty()) return document_.pictures.empty() ? PaperKind::other : PaperKind::pictures;
+    if (outline_.flow.empty()) return document_.pictures.empty() ? PaperKind::other : PaperKind::pictures;
     if (is_report())
       return has_table_ && sections_ == 0 && !says_campaign_title() ? PaperKind::table : PaperKind::report;
     if (is_table_alone()) return PaperKind::table;
@@ -46,7 +38,7 @@ class KindFinder {
   [[nodiscard]] std::size_t count_sections() const {
     std::size_t count = 0;
     std::vector<bool> seen(form_.sections.size());
-    for (const Heading& heading : find_headings(flow_, form_, title_.line + title_.lines)) {
+    for (const Heading& heading : outline_.headings) {
       for (std::size_t section : heading.sections) {
         if (form_.sections[section].role == SectionRole::group || seen[section] || heading.by_place) continue;
         seen[section] = true;
@@ -57,10 +49,10 @@ class KindFinder {
   }
 
   [[nodiscard]] bool says_campaign_title() const {
+    if (!title_.is_report) return false;
     const std::string folded = fold(title_.text);
-    return title_.is_report && std::ranges::any_of(form_.campaign_names, [&](const std::string& name) {
-             return folded.find(fold(name)) != std::string::npos;
-           });
+    return std::ranges::any_of(made_once<FormPhrases>(form_)->campaign_names,
+                               [&](const FoldedPhrase& name) { return folded.find(name.words) != std::string::npos; });
   }
 
   [[nodiscard]] bool is_report() const {
@@ -71,11 +63,11 @@ class KindFinder {
     return sections_ >= kUntitledSections;
   }
 
-  [[nodiscard]] bool has_list() const { return statistics_.is_statistics(table_of_lines(flow_)); }
+  [[nodiscard]] bool has_list() const { return outline_.reader.is_statistics(table_of_lines(outline_.flow)); }
 
   [[nodiscard]] bool is_table_alone() const {
     if (title_.lines > 0 && !title_.is_report && !has_table_) return false;
-    if (has_table_) return is_body_ || flow_.size() <= kTableLines || sections_ == 0;
+    if (has_table_) return is_body_ || outline_.flow.size() <= kTableLines || sections_ == 0;
     return sections_ == 0 && has_list();
   }
 
@@ -87,17 +79,20 @@ class KindFinder {
   const Document& document_;
   const Form& form_;
   bool is_body_;
-  StatisticsReader statistics_;
-  bool has_table_ = false;
-  Flow flow_;
-  Title title_;
-  std::size_t sections_ = 0;
+  const Outline& outline_;
+  const Title& title_;
+  bool has_table_;
+  std::size_t sections_;
 };
 
 }  // namespace
 
+PaperKind kind_of_paper(const Document& document, const Outline& outline, const Form& form, bool is_body) {
+  return KindFinder(document, outline, form, is_body).find();
+}
+
 PaperKind kind_of_paper(const Document& document, const Form& form, bool is_body) {
-  return KindFinder(document, form, is_body).find();
+  return kind_of_paper(document, outline_of(document, form), form, is_body);
 }
 
 }  // namespace gom

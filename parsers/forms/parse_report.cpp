@@ -1,17 +1,10 @@
 #include <algorithm>
-#include <map>
 #include <optional>
 
-#include "forms/figures.h"
-#include "forms/flow.h"
 #include "forms/funding.h"
-#include "forms/heading.h"
 #include "forms/paper.h"
 #include "forms/report_year.h"
 #include "forms/sections.h"
-#include "forms/statistics.h"
-#include "forms/title.h"
-#include "text/unicode.h"
 
 namespace gom {
 namespace {
@@ -103,38 +96,28 @@ void take_letterhead(Report& report) {
 
 }  // namespace
 
-Report parse_report(const Document& document, const Form& form) {
+Report parse_report(const Document& document, const Outline& outline, const Form& form) {
   Report report;
   report.part = document.part;
-  report.letterhead = parse_letterhead(document, form);
+  report.letterhead = outline.letterhead;
   take_letterhead(report);
-
-  const StatisticsReader statistics_reader(form);
-  std::map<const Table*, bool> known;
-  const std::function<bool(const Table&)> is_statistics = [&](const Table& table) {
-    const auto [at, is_new] = known.try_emplace(&table, false);
-    if (is_new) at->second = statistics_reader.is_statistics(table);
-    return at->second;
-  };
-  const Flow flow = flow_of(document.blocks, [&](const Table& table) {
-    return is_statistics(table) || (!table.is_sheet && holds_figures(table));
-  });
+  const Flow& flow = outline.flow;
+  const std::vector<Heading>& headings = outline.headings;
 
   ReportYear year = find_report_year(report.letterhead, flow, form);
   report.year = year.year;
   append(report.findings, std::move(year.findings));
 
-  const Title title = find_title(flow, form);
-  const std::vector<Heading> headings = find_headings(flow, form, title.line + title.lines);
   Sections sections = read_sections(flow, headings, form);
   report.sections = std::move(sections.texts);
   append(report.findings, std::move(sections.findings));
 
-  Funding funding = read_funding(flow, headings, form, is_statistics);
+  Funding funding =
+      read_funding(flow, headings, form, [&](const Table& table) { return outline.is_statistics(table); });
   report.funding = std::move(funding.amounts);
   append(report.findings, std::move(funding.findings));
 
-  Statistics statistics = statistics_reader.read(document, flow, lists_of(flow, headings, form));
+  Statistics statistics = outline.reader.read(document, flow, lists_of(flow, headings, form));
   report.statistics = std::move(statistics.rows);
   report.has_table = statistics.has_table;
   append(report.findings, std::move(statistics.findings));
@@ -143,6 +126,10 @@ Report parse_report(const Document& document, const Form& form) {
   take_over_scan_doubts(document, report);
   take_over_unsure_words(document, flow, headings, form, report);
   return report;
+}
+
+Report parse_report(const Document& document, const Form& form) {
+  return parse_report(document, outline_of(document, form), form);
 }
 
 }  // namespace gom

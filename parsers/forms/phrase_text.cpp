@@ -1,6 +1,7 @@
 #include "forms/phrase_text.h"
 
 #include <cctype>
+#include <unordered_map>
 #include <utility>
 
 #include "text/unicode.h"
@@ -31,11 +32,18 @@ PhraseList::PhraseList(std::initializer_list<std::string_view> phrases) {
   for (const std::string_view phrase : phrases) add(phrase);
 }
 
+// A form's phrases are listed anew for each paper, the same every time.
 void PhraseList::add(std::string_view phrase) {
-  const PhraseText text{std::string(phrase)};
-  std::vector<Word> all;
-  for (std::size_t at = 0; at < text.size(); ++at) all.push_back({text.word(at), fold_keeping_marks(text.written(at))});
-  if (!all.empty()) phrases_.push_back(std::move(all));
+  constexpr std::size_t kMostKnown = 1024;
+  thread_local std::unordered_map<std::string, std::vector<Word>> known;
+  if (known.size() >= kMostKnown) known.clear();
+  const auto [at, is_new] = known.try_emplace(std::string(phrase));
+  if (is_new) {
+    const PhraseText text{std::string(phrase)};
+    for (std::size_t word = 0; word < text.size(); ++word)
+      at->second.push_back({text.word(word), fold_keeping_marks(text.written(word))});
+  }
+  if (!at->second.empty()) phrases_.push_back(at->second);
 }
 
 PhraseText::PhraseText(std::string text) : text_(std::move(text)) {

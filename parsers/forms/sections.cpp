@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "forms/made_once.h"
 #include "forms/paper_end.h"
 #include "text/unicode.h"
 
@@ -31,7 +32,7 @@ bool is_only_dots(std::string_view text) {
 class SectionReader {
  public:
   SectionReader(const Flow& flow, const std::vector<Heading>& headings, const Form& form)
-      : flow_(flow), headings_(headings), form_(form) {}
+      : flow_(flow), headings_(headings), form_(form), phrases_(made_once<FormPhrases>(form)) {}
 
   Sections read() {
     for (const SectionLines& lines : section_lines(flow_, headings_)) add(lines);
@@ -79,7 +80,7 @@ class SectionReader {
 
   void append(std::string& text, std::string more) const {
     if (more.empty() || text.size() > kMostSectionBytes) return;
-    if (const auto closing = closing_inside(more, form_)) more.resize(*closing);
+    if (const auto closing = closing_inside(more, *phrases_)) more.resize(*closing);
     if (!text.empty()) text += '\n';
     text += more;
   }
@@ -101,6 +102,7 @@ class SectionReader {
   const Flow& flow_;
   const std::vector<Heading>& headings_;
   const Form& form_;
+  std::shared_ptr<const FormPhrases> phrases_;
   Sections sections_;
   std::vector<std::size_t> order_;
 };

@@ -5,7 +5,9 @@
 #include <optional>
 #include <vector>
 
+#include "forms/form_phrases.h"
 #include "forms/heading_number.h"
+#include "forms/made_once.h"
 #include "text/unicode.h"
 
 namespace gom {
@@ -21,10 +23,14 @@ bool begins_with(std::string_view folded, std::string_view phrase) {
          (folded.size() == phrase.size() || folded[phrase.size()] == ' ');
 }
 
-std::string unspaced(std::string_view text) {
-  std::string letters(text);
-  std::erase(letters, ' ');
-  return letters;
+bool equals_unspaced(std::string_view one, std::string_view other) {
+  std::size_t at = 0;
+  for (char letter : one) {
+    if (letter == ' ') continue;
+    while (at < other.size() && other[at] == ' ') ++at;
+    if (at == other.size() || other[at++] != letter) return false;
+  }
+  return other.find_first_not_of(' ', at) == std::string_view::npos;
 }
 
 // In a line of small letters "Báo cáo" begins a sentence as well as a title.
@@ -35,21 +41,20 @@ bool is_written_as_title(const Line& line, std::size_t word_count) {
          std::all_of(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(word_count), is_all_capitals);
 }
 
-bool begins_as(const Line& line, const std::vector<std::string>& titles) {
-  return std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
-    const std::string wanted = fold(title);
-    if (begins_with(line.folded, wanted)) return is_written_as_title(line, words(wanted).size());
-    return unspaced(line.folded) == unspaced(wanted);  // "B Á O  C Á O"
+bool begins_as(const Line& line, const std::vector<FoldedPhrase>& titles) {
+  return std::any_of(titles.begin(), titles.end(), [&](const FoldedPhrase& title) {
+    if (begins_with(line.folded, title.words)) return is_written_as_title(line, title.word_count);
+    return equals_unspaced(line.folded, title.words);  // "B Á O  C Á O"
   });
 }
 
 // A title in small letters without any mark: it names the campaign, and sends nothing.
-bool is_plain_title(const Line& line, const Form& form) {
+bool is_plain_title(const Line& line, const FormPhrases& form) {
   if (line.text.ends_with('.') || line.text.ends_with(',') || line.folded.find(" gui ") != std::string::npos ||
       line.folded.find("dinh kem") != std::string::npos)
     return false;
-  const auto begins = [&](const std::string& title) { return begins_with(line.folded, fold(title)); };
-  const auto names = [&](const std::string& name) { return line.folded.find(fold(name)) != std::string::npos; };
+  const auto begins = [&](const FoldedPhrase& title) { return begins_with(line.folded, title.words); };
+  const auto names = [&](const FoldedPhrase& name) { return line.folded.find(name.words) != std::string::npos; };
   return std::any_of(form.title_words.begin(), form.title_words.end(), begins) &&
          std::any_of(form.campaign_names.begin(), form.campaign_names.end(), names);
 }
@@ -77,21 +82,13 @@ bool ends_title(const Line& line, const Line& first, bool only_kind_so_far) {
   return !marked && words(line.folded).size() > kPlainNextWords;
 }
 
-// A section's heading right under the title is no part of it.
-bool is_section_heading(const Line& line, const Form& form) {
-  return std::any_of(form.sections.begin(), form.sections.end(), [&](const FormSection& section) {
-    const auto equals = [&](const std::string& wording) { return fold(wording) == line.folded; };
-    return equals(section.heading) || std::any_of(section.synonyms.begin(), section.synonyms.end(), equals);
-  });
-}
-
 // "Báo cáo kết quả Tuần lễ học tập suốt đời năm 2022" lacks nothing: at most whose it is follows.
-bool is_whole(std::string_view title, const Form& form) {
+bool is_whole(std::string_view title, const FormPhrases& form) {
   const std::string folded = fold(title);
   const std::vector<std::string> last = words(folded.substr(folded.size() - std::min<std::size_t>(folded.size(), 8)));
   const bool dated = last.size() == 2 && last[0] == "nam" && last[1].size() == 4;
-  return dated && std::ranges::any_of(form.campaign_names, [&](const std::string& name) {
-           return folded.find(fold(name)) != std::string::npos;
+  return dated && std::ranges::any_of(form.campaign_names, [&](const FoldedPhrase& name) {
+           return folded.find(name.words) != std::string::npos;
          });
 }
 
@@ -103,7 +100,7 @@ bool carries_on(const Line& line) {
          std::ranges::any_of(kMore, [&](std::string_view more) { return (line.folded + ' ').starts_with(more); });
 }
 
-Title title_from(const Flow& flow, std::size_t at, const Form& form) {
+Title title_from(const Flow& flow, std::size_t at, const FormPhrases& form) {
   Title title;
   title.line = at;
   title.lines = 1;
@@ -114,7 +111,7 @@ Title title_from(const Flow& flow, std::size_t at, const Form& form) {
       if (texts.size() > 1) break;
       continue;
     }
-    if (is_section_heading(line, form)) break;
+    if (form.headings.contains(line.folded)) break;  // a section's heading right under the title is no part of it
     if (is_whole(join(texts, " "), form) && !carries_on(line)) break;
     if (ends_title(line, flow[at], texts.size() == 1 && words(flow[at].folded).size() <= 3)) break;
     texts.push_back(line.text);
@@ -136,7 +133,9 @@ bool is_basis(std::string_view folded) {
                      [&](std::string_view beginning) { return begins_with(folded, beginning); });
 }
 
-Title find_title(const Flow& flow, const Form& form) {
+Title find_title(const Flow& flow, const Form& whole_form) {
+  const auto phrases = made_once<FormPhrases>(whole_form);
+  const FormPhrases& form = *phrases;
   std::optional<Title> plain, other;
   for (std::size_t at = 0; at < flow.size(); ++at) {
     const Line& line = flow[at];

@@ -45,7 +45,8 @@ inline void append_code_point(std::string& text, char32_t point) {
   if (point < 0x80) {
     text += byte(point);
   } else if (point < 0x800) {
-    text += {byte(0xC0 | point >> 6), byte(0x80 | (point & 0x3F))};
+    text += byte(0xC0 | point >> 6);
+    text += byte(0x80 | (point & 0x3F));
   } else if (point < 0x10000) {
     text += {byte(0xE0 | point >> 12), byte(0x80 | (point >> 6 & 0x3F)), byte(0x80 | (point & 0x3F))};
   } else {

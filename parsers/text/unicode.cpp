@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 #include "text/code_points.h"
 
@@ -92,16 +93,21 @@ char32_t bare_letter(char32_t point) {
   return static_cast<char32_t>(u_tolower(unicode));
 }
 
-// bare_letter by table for what Vietnamese text is made of.
-char32_t fast_bare_letter(char32_t point) {
-  constexpr char32_t kTable = 0x2200;
-  static const std::vector<char32_t> table = [] {
-    std::vector<char32_t> letters(kTable);
-    for (char32_t letter = 0; letter < kTable; ++letter) letters[letter] = bare_letter(letter);
-    return letters;
-  }();
-  return point < kTable ? table[point] : bare_letter(point);
-}
+// bare_letter by table for what Vietnamese text is made of; an entry is filled in when it is first asked for.
+class BareLetters {
+ public:
+  char32_t of(char32_t point) {
+    if (point >= kTable) return bare_letter(point);
+    char16_t& letter = letters_[point];
+    if (letter == kUnknown) letter = static_cast<char16_t>(bare_letter(point));
+    return letter;
+  }
+
+ private:
+  static constexpr char32_t kTable = 0x2200;
+  static constexpr char16_t kUnknown = 0xFFFF;
+  std::vector<char16_t> letters_ = std::vector<char16_t>(kTable, kUnknown);
+};
 
 bool is_vowel(char32_t letter) {
   return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' || letter == 'y';
@@ -223,6 +229,36 @@ bool is_word_part(char32_t point) {
   return is_combining(point) || u_isalnum(static_cast<UChar32>(point));
 }
 
+std::string fold_word_keeping_marks(std::string_view word) {
+  std::u32string letters, folded;
+  for (char32_t point : code_points(decomposed(lower(word))))
+    if (is_word_part(point)) letters += point;
+  append_syllable(folded, letters);
+  std::string utf8;
+  for (char32_t point : folded) append_code_point(utf8, point);
+  return nfc(utf8);
+}
+
+/// The language has a few thousand syllables, which come again and again.
+class FoldedWords {
+ public:
+  const std::string& of(std::string_view word) {
+    if (word.size() > kLongest) return last_ = fold_word_keeping_marks(word);
+    if (const auto known = known_.find(word); known != known_.end()) return known->second;
+    if (known_.size() >= kMost) known_.clear();
+    return known_.emplace(word, fold_word_keeping_marks(word)).first->second;
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 32, kMost = 8192;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> known_;
+  std::string last_;
+};
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -294,11 +330,12 @@ std::string_view trim(std::string_view text) {
 
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
+  thread_local BareLetters bare;
   std::string folded;
   folded.reserve(text.size() + 1);
   std::size_t word_begin = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t letter = fast_bare_letter(next_code_point(text, at));
+    const char32_t letter = bare.of(next_code_point(text, at));
     if (letter == ' ')
       end_word(folded, word_begin);
     else if (letter != 0)
@@ -311,25 +348,23 @@ std::string fold(std::string_view text) {
 
 std::string fold_keeping_marks(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
-  const std::u32string points = code_points(decomposed(lower(text)));
-  std::u32string folded;
-  std::u32string word;
-  const auto end = [&] {
-    if (word.empty()) return;
-    if (!folded.empty()) folded += U' ';
-    append_syllable(folded, word);
-    word.clear();
+  thread_local FoldedWords known;
+  std::string folded;
+  const auto add = [&](std::string_view word) {
+    const std::string& marked = known.of(word);
+    if (!folded.empty() && !marked.empty()) folded += ' ';
+    folded += marked;
   };
-  for (char32_t point : points) {
-    if (is_word_part(point))
-      word += point;
-    else if (!is_nothing(point))
-      end();
+  std::size_t word_begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t before = at;
+    const char32_t point = next_code_point(text, at);
+    if (is_word_part(point) || is_nothing(point)) continue;
+    if (before > word_begin) add(text.substr(word_begin, before - word_begin));
+    word_begin = at;
   }
-  end();
-  std::string utf8;
-  for (char32_t point : folded) append_code_point(utf8, point);
-  return nfc(utf8);
+  if (text.size() > word_begin) add(text.substr(word_begin));
+  return folded;
 }
 
 std::vector<std::string> words(std::string_view folded) {
