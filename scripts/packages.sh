@@ -5,7 +5,7 @@ packages_build=(
   libcurl4-openssl-dev libmimetic-dev libsqlitecpp-dev libsqlite3-dev libspdlog-dev libfmt-dev libboost1.81-dev
   libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libkainjow-mustache-dev libpugixml-dev libarchive-dev
   libgumbo-dev libxlsxwriter-dev libpoppler-cpp-dev libqpdf-dev libleptonica-dev libtesseract-dev libytnef0-dev
-  libicu-dev libuchardet-dev libhowardhinnant-date-dev libssl-dev libseccomp-dev libmagic-dev libheif-dev libexif-dev
+  libicu-dev libuchardet-dev libssl-dev libseccomp-dev libmagic-dev libheif-dev libexif-dev
   libjpeg-dev libsystemd-dev libsodium-dev tzdata)
 packages_run=(tesseract-ocr-vie tesseract-ocr-eng tesseract-ocr-osd)
 packages_office=(libreoffice-writer-nogui libreoffice-calc-nogui)

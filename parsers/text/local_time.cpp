@@ -1,23 +1,19 @@
 #include "text/local_time.h"
 
-#include <date/tz.h>
-
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+
+#include "text/zone_file.h"
 
 namespace gom {
 namespace {
 
 using namespace std::chrono;
 
-// date has calendar types of its own under C++17's rules; days and seconds are the standard's.
-date::sys_seconds to_date(sys_seconds time) {
-  return date::sys_seconds(time.time_since_epoch());
-}
-
-const date::time_zone& zone_of(const void* zone) {
-  return *static_cast<const date::time_zone*>(zone);
+const ZoneFile& zone_of(const void* zone) {
+  return *static_cast<const ZoneFile*>(zone);
 }
 
 seconds local_seconds(sys_seconds time, seconds offset) {
@@ -88,12 +84,17 @@ std::optional<seconds> parse_offset(std::string_view text) {
 
 }  // namespace
 
-Zone::Zone(std::string_view name) : name_(name), zone_(date::locate_zone(std::string(name))) {}
+Zone::Zone(std::string_view name) : name_(name), zone_(&zone_file(name_)) {}
 
+// In the hour that summer time repeats: the earlier reading; in the one that it skips: the instant of the change.
 sys_seconds Zone::instant(Date day, seconds since_midnight) const {
-  const auto local = date::local_seconds(sys_days(day).time_since_epoch() + since_midnight);
-  // In the hour that summer time skips, and in the one that it repeats: the earlier reading.
-  return sys_seconds(zone_of(zone_).to_sys(local, date::choose::earliest).time_since_epoch());
+  const ZoneFile& zone = zone_of(zone_);
+  const seconds local = sys_days(day).time_since_epoch() + since_midnight;
+  std::size_t period = 0;  // the first that is not over by then on its own clock
+  while (period < zone.changes.size() && local >= zone.changes[period].time_since_epoch() + zone.offsets[period])
+    ++period;
+  const sys_seconds read{local - zone.offsets[period]};
+  return period == 0 ? read : std::max(read, zone.changes[period - 1]);
 }
 
 Date Zone::date_of(sys_seconds time) const {
@@ -106,7 +107,9 @@ seconds Zone::time_of_day(sys_seconds time) const {
 }
 
 seconds Zone::offset_at(sys_seconds time) const {
-  return zone_of(zone_).get_info(to_date(time)).offset;
+  const ZoneFile& zone = zone_of(zone_);
+  const auto next = std::upper_bound(zone.changes.begin(), zone.changes.end(), time);
+  return zone.offsets[static_cast<std::size_t>(next - zone.changes.begin())];
 }
 
 std::string rfc3339(sys_seconds time, const Zone& zone) {

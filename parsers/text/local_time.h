@@ -1,5 +1,5 @@
 // Zones: between an instant and what a clock on the wall says. Everywhere else in gom a time is
-// std::chrono::sys_seconds. Zone data are tzdata's, by Howard Hinnant's date library.
+// std::chrono::sys_seconds. Zone data are tzdata's, as its files have them.
 #pragma once
 
 #include <chrono>

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Header prefix -> rooms (and "main") that may include it. Everything of the standard library and of POSIX is free.
 OWNERS = {
     "archive": {"bytes"}, "openssl/": {"bytes", "transport", "web"}, "magic.h": {"bytes"}, "unicode/": {"text"},
-    "uchardet": {"text"}, "date/": {"text"}, "mimetic/": {"message"}, "ytnef.h": {"message"},
+    "uchardet": {"text"}, "mimetic/": {"message"}, "ytnef.h": {"message"},
     "pugixml": {"documents", "exports"}, "gumbo": {"documents"}, "poppler": {"documents"}, "qpdf/": {"documents"},
     "tesseract/": {"documents", "sandbox"}, "leptonica/": {"documents", "sandbox"}, "libheif/": {"documents"}, "libexif/": {"documents"},
     "jpeglib.h": {"documents"}, "png.h": {"documents"},
