@@ -156,6 +156,17 @@ Standing make_standing(const Campaign& campaign, const std::vector<Submission>& 
   return standing;
 }
 
+void renew_answer(Standing& standing, const Campaign& campaign, const UnitId& unit, const ObligationId& owed,
+                  const std::vector<Submission>& sent) {
+  const auto answer = standing.answers.find({unit, owed});
+  const Obligation* obligation = find_obligation(campaign, owed);
+  if (answer == standing.answers.end() || obligation == nullptr) return;
+  const std::vector<Submission> counting = counted(sent, {});
+  std::vector<const Submission*> in_order;
+  for (const Submission& one : counting) in_order.push_back(&one);
+  answer->second = answer_from(in_order, campaign.form, due_before(*obligation, campaign.zone));
+}
+
 const Answer& answer_of(const Standing& standing, const UnitId& unit, const ObligationId& obligation) {
   const auto found = standing.answers.find({unit, obligation});
   if (found == standing.answers.end()) throw std::out_of_range(unit + " does not owe " + obligation);

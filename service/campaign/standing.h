@@ -46,6 +46,10 @@ using AllValues = std::map<std::pair<UnitId, ObligationId>, SubmissionValues>;
 [[nodiscard]] Standing make_standing(const Campaign&, const std::vector<Submission>& submissions,
                                      const std::vector<Correction>&);
 
+/// Judges one unit's obligation anew: `sent` is all that the unit has sent for it, in order of arrival, and the office
+/// has said nothing of it. Leaves a standing as it is where the unit does not owe it.
+void renew_answer(Standing&, const Campaign&, const UnitId&, const ObligationId&, const std::vector<Submission>& sent);
+
 /// Throws std::out_of_range for a unit that is not on the roster or does not owe it.
 [[nodiscard]] const Answer& answer_of(const Standing&, const UnitId&, const ObligationId&);
 

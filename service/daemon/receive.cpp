@@ -166,11 +166,6 @@ Receipt unread_receipt(const Arrival& arrival, const Campaign& campaign, sys_sec
   return receipt;
 }
 
-Standing standing_with(StandingBook book, const std::vector<Submission>& more) {
-  for (const Submission& each : more) book.add(each);
-  return book.standing();
-}
-
 }  // namespace
 
 Receipt make_receipt(const Arrival& arrival, const std::optional<Contents>& contents, const Campaign& campaign,
@@ -187,7 +182,7 @@ Receipt make_receipt(const Arrival& arrival, const std::optional<Contents>& cont
   Received received = received_of(arrival, reading, receipt.submissions, ours, received_at);
   if (!received.unit) received.unit = unit_of_bounce(received.head, campaign, book.addresses());
   const AnswerHistory history = history_of(received, arrival, campaign, store, now);
-  const Standing standing = standing_with(book, receipt.submissions);
+  const Standing standing = book.standing_with(receipt.submissions);
   if (auto notice = answer(received, campaign, standing, history)) receipt.notices.push_back(std::move(*notice));
   const bool after_end = received_at >= end_of(campaign);
   const std::string reason =

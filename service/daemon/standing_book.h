@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,15 +25,23 @@ class StandingBook {
   /// Lays a submission in that is about to be committed.
   void add(const Submission&);
 
-  [[nodiscard]] Standing standing() const;
+  /// Valid until the book changes.
+  [[nodiscard]] const Standing& standing() const;
+  /// As it would be had these come as well.
+  [[nodiscard]] Standing standing_with(const std::vector<Submission>& more) const;
   /// As it would be had that message not come.
   [[nodiscard]] StandingBook without(MessageRowId) const;
   [[nodiscard]] const AddressBook& addresses() const { return addresses_; }
   [[nodiscard]] const std::vector<Correction>& corrections() const { return corrections_; }
 
  private:
+  using Key = std::pair<UnitId, ObligationId>;
+  static void lay_in(std::vector<Submission>& kept, const Submission&);
+  void renew(Standing&, const Key&, const std::vector<Submission>& kept) const;
+
   const Campaign* campaign_;
-  std::map<std::pair<UnitId, ObligationId>, std::vector<Submission>> counting_;
+  std::map<Key, std::vector<Submission>> counting_;
+  mutable std::optional<Standing> standing_;  ///< of all that is counting; empty: to be judged anew
   AddressBook addresses_;
   std::vector<Correction> corrections_;
 };

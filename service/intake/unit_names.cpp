@@ -72,8 +72,10 @@ std::string cut_camel_case(std::string_view text) {
   return cut;
 }
 
+constexpr std::string_view kShortKind = "tt";  // a town or a centre
+
 bool word_matches(std::string_view key, std::string_view written) {
-  return key == written || (written == "tt" && (key == "thitran" || key == "trungtam"));
+  return key == written || (written == kShortKind && (key == "thitran" || key == "trungtam"));
 }
 
 }  // namespace
@@ -115,20 +117,30 @@ std::vector<UnitNames::Word> UnitNames::canonical(std::string_view text) {
 UnitNames::UnitNames(const Roster& roster) : keys_(keys_of(roster)) {}
 
 // Made once for a roster that stays where it is: each message asks for them more than once.
-std::shared_ptr<const std::vector<UnitNames::Key>> UnitNames::keys_of(const Roster& roster) {
+std::shared_ptr<const UnitNames::Keys> UnitNames::keys_of(const Roster& roster) {
   struct Made {
     std::vector<Unit> units;      // as they were then
     const Unit* first = nullptr;  // where they lay: the keys point there
-    std::shared_ptr<const std::vector<Key>> keys;
+    std::shared_ptr<const Keys> keys;
   };
   thread_local Made last;
   if (last.keys && last.first == roster.units().data() && last.units == roster.units()) return last.keys;
-  std::vector<Key> keys;
-  for (const Unit& unit : roster.units()) add_unit(keys, roster, unit);
-  std::stable_sort(keys.begin(), keys.end(),
-                   [](const Key& one, const Key& other) { return one.folded.size() > other.folded.size(); });
-  last = {roster.units(), roster.units().data(), std::make_shared<const std::vector<Key>>(std::move(keys))};
+  last = {roster.units(), roster.units().data(), make_keys(roster)};
   return last.keys;
+}
+
+std::shared_ptr<const UnitNames::Keys> UnitNames::make_keys(const Roster& roster) {
+  auto keys = std::make_shared<Keys>();
+  for (const Unit& unit : roster.units()) add_unit(keys->all, roster, unit);
+  std::stable_sort(keys->all.begin(), keys->all.end(),
+                   [](const Key& one, const Key& other) { return one.folded.size() > other.folded.size(); });
+  for (Key& key : keys->all) {
+    key.joined = join(key.folded, " ");
+    keys->by_beginning[key.folded[0]].push_back(&key);
+    if (key.folded[0] != kShortKind && word_matches(key.folded[0], kShortKind))
+      keys->by_beginning[std::string(kShortKind)].push_back(&key);
+  }
+  return keys;
 }
 
 void UnitNames::add_key(std::vector<Key>& keys, const std::vector<Word>& words_of_key, const Unit& unit) {
@@ -204,11 +216,13 @@ std::vector<UnitMention> UnitNames::find(const std::vector<Word>& text, bool mar
   for (std::size_t at = 0; at < text.size();) {
     const Key* best = nullptr;
     bool several = false;
-    for (const Key& key : *keys_) {
-      if (best && key.folded.size() < best->folded.size()) break;
-      if (!matches(key, text, at, marks_count)) continue;
-      several |= best && best->unit != key.unit;
-      if (!best) best = &key;
+    if (const auto beginning = keys_->by_beginning.find(text[at].folded); beginning != keys_->by_beginning.end()) {
+      for (const Key* key : beginning->second) {
+        if (best && key->folded.size() < best->folded.size()) break;
+        if (!matches(*key, text, at, marks_count)) continue;
+        several |= best && best->unit != key->unit;
+        if (!best) best = key;
+      }
     }
     if (!best) {
       ++at;
@@ -233,11 +247,11 @@ const Unit* UnitNames::nearly_named(const std::vector<Word>& text) const {
   constexpr int kMostErrors = 2;
   const Unit* best = nullptr;
   int least = kMostErrors + 1, second = kMostErrors + 3;
-  for (const Key& key : *keys_) {
+  for (const Key& key : keys_->all) {
     if (key.folded.size() > text.size() || key.folded.size() < 3) continue;
     std::vector<std::string> tail;
     for (std::size_t at = text.size() - key.folded.size(); at < text.size(); ++at) tail.push_back(text[at].folded);
-    const int errors = edit_distance(join(tail, " "), join(key.folded, " "), kMostErrors + 2);
+    const int errors = edit_distance(join(tail, " "), key.joined, kMostErrors + 2);
     if (key.unit == best) {
       least = std::min(least, errors);
     } else if (errors < least) {

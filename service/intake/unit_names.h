@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "campaign/roster.h"
@@ -32,6 +33,7 @@ class UnitNames {
  private:
   struct Key {
     std::vector<std::string> folded, marked;  ///< canonical words without and with marks
+    std::string joined{};                     ///< the folded ones, by spaces
     const Unit* unit = nullptr;
   };
   struct Word {
@@ -42,11 +44,17 @@ class UnitNames {
   [[nodiscard]] static bool matches(const Key&, const std::vector<Word>&, std::size_t at, bool marks_count);
   [[nodiscard]] std::vector<UnitMention> find(const std::vector<Word>&, bool marks_count) const;
   [[nodiscard]] const Unit* nearly_named(const std::vector<Word>&) const;
-  [[nodiscard]] static std::shared_ptr<const std::vector<Key>> keys_of(const Roster&);
+  struct Keys {
+    std::vector<Key> all;  ///< longest first
+    std::unordered_map<std::string, std::vector<const Key*>>
+        by_beginning;  ///< by a first word as written, longest first
+  };
+  [[nodiscard]] static std::shared_ptr<const Keys> keys_of(const Roster&);
+  [[nodiscard]] static std::shared_ptr<const Keys> make_keys(const Roster&);
   static void add_key(std::vector<Key>&, const std::vector<Word>&, const Unit&);
   static void add_unit(std::vector<Key>&, const Roster&, const Unit&);
 
-  std::shared_ptr<const std::vector<Key>> keys_;  ///< longest first
+  std::shared_ptr<const Keys> keys_;
 };
 
 /// The unit in whose name a paper was written; null: it has no letterhead, or a stranger's.

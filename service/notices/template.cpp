@@ -89,13 +89,23 @@ std::string nearest(std::string_view written, const std::set<std::string, std::l
   return " Did you mean {{" + *found + "}}?";
 }
 
+// A campaign has some dozen templates, each of which is filled many times.
+mustache& parsed_template(std::string_view source, bool html) {
+  constexpr std::size_t kMostParsed = 100;
+  thread_local std::map<std::pair<std::string, bool>, mustache> known;
+  std::pair key{std::string(source), html};
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  mustache parsed{key.first};
+  if (!parsed.is_valid()) throw std::invalid_argument(parsed.error_message());
+  if (!html) parsed.set_custom_escape([](const std::string& text) { return text; });
+  if (known.size() >= kMostParsed) known.clear();
+  return known.emplace(std::move(key), std::move(parsed)).first->second;
+}
+
 }  // namespace
 
 std::string fill_template(std::string_view source, const TemplateValues& values, bool html) {
-  mustache parsed{std::string(source)};
-  if (!parsed.is_valid()) throw std::invalid_argument(parsed.error_message());
-  if (!html) parsed.set_custom_escape([](const std::string& text) { return text; });
-  const std::string filled = parsed.render(to_data(values));
+  const std::string filled = parsed_template(source, html).render(to_data(values));
   return html ? filled : without_gaps(filled);
 }
 
