@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/local_time.h"
+#include "text/unicode.h"
 
 namespace gom {
 namespace {
@@ -255,94 +256,135 @@ constexpr std::array<std::pair<SectionRole, std::string_view>, 4> kRoles{{{Secti
   throw std::invalid_argument("not such a JSON text: " + std::string(what));
 }
 
-Json to_json(bool value) {
-  return value;
+// A text as the library writes it; what is no UTF-8 is the library's affair.
+void append_json(std::string& out, std::string_view value) {
+  if (!is_utf8(value)) {
+    out += Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return;
+  }
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += '"';
+  std::size_t plain = 0;  // from here on nothing needed an escape
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const auto c = static_cast<unsigned char>(value[at]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(value, plain, at - plain);
+    plain = at + 1;
+    constexpr std::string_view kShort = "\b\f\n\r\t\"\\", kNames = "bfnrt\"\\";
+    if (const std::size_t known = kShort.find(value[at]); known != std::string_view::npos)
+      (out += '\\') += kNames[known];
+    else
+      ((out += "\\u00") += kHex[c >> 4]) += kHex[c & 0xF];
+  }
+  out.append(value, plain, std::string_view::npos);
+  out += '"';
 }
-Json to_json(int value) {
-  return value;
+void append_json(std::string& out, const std::string& value) {
+  append_json(out, std::string_view(value));
 }
-Json to_json(std::size_t value) {
-  return value;
+void append_json(std::string& out, bool value) {
+  out += value ? "true" : "false";
 }
-Json to_json(std::int64_t value) {
-  return value;
+void append_json(std::string& out, int value) {
+  out += std::to_string(value);
 }
-Json to_json(double value) {
-  return value;
+void append_json(std::string& out, std::size_t value) {
+  out += std::to_string(value);
 }
-Json to_json(const std::string& value) {
-  return value;
+void append_json(std::string& out, std::int64_t value) {
+  out += std::to_string(value);
 }
-Json to_json(Severity value) {
-  return name_of(value);
+void append_json(std::string& out, double value) {
+  out += Json(value).dump();
 }
-Json to_json(EvidenceKind value) {
-  return name_of(value);
+void append_json(std::string& out, Severity value) {
+  append_json(out, std::string_view(name_of(value)));
 }
-Json to_json(SectionRole value) {
+void append_json(std::string& out, EvidenceKind value) {
+  append_json(out, std::string_view(name_of(value)));
+}
+void append_json(std::string& out, SectionRole value) {
   for (const auto& [role, name] : kRoles)
-    if (role == value) return name;
-  return "text";
+    if (role == value) return append_json(out, name);
+  append_json(out, std::string_view("text"));
 }
-Json to_json(Date value) {
-  return iso_date(value);
+void append_json(std::string& out, Date value) {
+  append_json(out, std::string_view(iso_date(value)));
 }
-Json to_json(sys_seconds value) {
-  return value.time_since_epoch().count();
+void append_json(std::string& out, sys_seconds value) {
+  append_json(out, std::int64_t{value.time_since_epoch().count()});
 }
-Json to_json(std::chrono::minutes value) {
-  return value.count();
+void append_json(std::string& out, std::chrono::minutes value) {
+  append_json(out, std::int64_t{value.count()});
 }
 
 template <class T>
-Json to_json(const std::vector<T>& values);
+void append_json(std::string& out, const std::vector<T>& values);
 template <class T>
-Json to_json(const std::optional<T>& value);
+void append_json(std::string& out, const std::optional<T>& value);
 template <class T>
-Json to_json(const std::map<std::string, T>& values);
+void append_json(std::string& out, const std::map<std::string, T>& values);
 
 struct Writer {
-  Json json = Json::object();
+  std::string& out;
+  bool first = true;
+  void name(std::string_view key) {
+    if (!std::exchange(first, false)) out += ',';
+    append_json(out, key);
+    out += ':';
+  }
   template <class T>
   void operator()(const char* key, T& value);
   template <class T>
   void sparse(const char* key, std::optional<T>& value) {
-    if (value) json[key] = to_json(*value);
+    if (value) (*this)(key, *value);
   }
   void sparse(const char* key, std::string& value) {
-    if (!value.empty()) json[key] = value;
+    if (!value.empty()) (*this)(key, value);
   }
 };
 
 template <class T>
-Json to_json(const T& value) {
-  Writer writer;
+void append_json(std::string& out, const T& value) {
+  out += '{';
+  Writer writer{out};
   fields(writer, const_cast<T&>(value));  // the writer only reads it
-  return std::move(writer.json);
+  out += '}';
 }
 
 template <class T>
 void Writer::operator()(const char* key, T& value) {
-  json[key] = to_json(value);
+  name(key);
+  append_json(out, std::as_const(value));
 }
 
 template <class T>
-Json to_json(const std::vector<T>& values) {
-  Json list = Json::array();
-  for (const T& value : values) list.push_back(to_json(value));
-  return list;
+void append_json(std::string& out, const std::vector<T>& values) {
+  out += '[';
+  for (const T& value : values) {
+    if (&value != &values.front()) out += ',';
+    append_json(out, value);
+  }
+  out += ']';
 }
 
 template <class T>
-Json to_json(const std::optional<T>& value) {
-  return value ? to_json(*value) : Json(nullptr);
+void append_json(std::string& out, const std::optional<T>& value) {
+  if (value)
+    append_json(out, *value);
+  else
+    out += "null";
 }
 
 template <class T>
-Json to_json(const std::map<std::string, T>& values) {
-  Json object = Json::object();
-  for (const auto& [key, value] : values) object[key] = to_json(value);
-  return object;
+void append_json(std::string& out, const std::map<std::string, T>& values) {
+  out += '{';
+  Writer writer{out};
+  for (const auto& [key, value] : values) {
+    writer.name(key);
+    append_json(out, value);
+  }
+  out += '}';
 }
 
 void from_json(const Json& json, bool& value) {
@@ -473,7 +515,9 @@ void from_json(const Json& json, std::map<std::string, T>& values) {
 
 template <class T>
 std::string write(const T& value) {
-  return to_json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  append_json(out, value);
+  return out;
 }
 
 template <class T>

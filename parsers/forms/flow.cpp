@@ -146,6 +146,8 @@ std::vector<const Table*> tables_of(const Document& document) {
 }
 
 bool is_all_capitals(std::string_view text) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (std::any_of(text.begin(), text.end(), is_small)) return false;
   return upper(text) == text && lower(text) != text;
 }
 

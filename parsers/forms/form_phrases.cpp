@@ -5,8 +5,6 @@
 #include "text/unicode.h"
 
 namespace gom {
-namespace {
-
 std::vector<FoldedPhrase> folded(const std::vector<std::string>& phrases) {
   std::vector<FoldedPhrase> all;
   for (const std::string& phrase : phrases) {
@@ -18,14 +16,14 @@ std::vector<FoldedPhrase> folded(const std::vector<std::string>& phrases) {
   return all;
 }
 
-}  // namespace
-
 FormPhrases::FormPhrases(const Form& form)
     : title_words(folded(form.title_words)),
       other_titles(folded(form.other_titles)),
       campaign_names(folded(form.campaign_names)),
       closing_phrases(folded(form.closing_phrases)),
-      evidence_headings(folded(form.evidence_headings)) {
+      evidence_headings(folded(form.evidence_headings)),
+      not_held_phrases(folded(form.not_held_phrases)),
+      question_words(folded(form.question_words)) {
   for (const FormSection& section : form.sections) {
     headings.insert(fold(section.heading));
     for (const std::string& wording : section.synonyms) headings.insert(fold(wording));

@@ -69,8 +69,20 @@ struct PhraseWordings {
   WordingIndex index;
 };
 
-std::size_t count_words(std::string_view text) {
-  return words(fold(text)).size();
+std::size_t count_words(std::string_view folded) {
+  return folded.empty() ? 0 : static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
+}
+
+// A paragraph of text is told from a heading without folding it: each piece with a letter of ASCII is a word at least.
+bool has_too_many_words(std::string_view text) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter && !in_word && ++count > kMostHeadingWords) return true;
+    in_word = c != ' ' && (in_word || letter);
+  }
+  return false;
 }
 
 std::string_view without_tail(std::string_view text) {
@@ -103,9 +115,9 @@ std::string without_brackets(std::string_view text) {
 HeadingReader::HeadingReader(const Form& form)
     : form_(form), whole_(made_once<WholeWordings>(form)->index), phrases_(made_once<PhraseWordings>(form)->index) {}
 
-BestFit HeadingReader::fit_of(std::string_view text, const HeadingNumber& number) const {
-  std::vector<double> scores = whole_.scores(text);
-  const std::vector<double> by_phrase = phrases_.scores(text);
+BestFit HeadingReader::fit_of(const std::string& folded, const HeadingNumber& number) const {
+  std::vector<double> scores = whole_.scores_of_folded(folded);
+  const std::vector<double> by_phrase = phrases_.scores_of_folded(folded);
   const bool high = number.kind == HeadingNumber::Kind::roman || number.kind == HeadingNumber::Kind::part ||
                     number.kind == HeadingNumber::Kind::capital;
   for (std::size_t section = 0; section < scores.size(); ++section) {
@@ -120,9 +132,11 @@ BestFit HeadingReader::fit_of(std::string_view text, const HeadingNumber& number
 void HeadingReader::choose_words(HeadingCandidate& candidate, std::string_view text) const {
   const auto consider = [&](std::string_view written, std::string_view rest) {
     const std::string_view heading = without_tail(written);
-    const std::size_t count = count_words(heading);
+    if (has_too_many_words(heading)) return;
+    const std::string folded = fold(heading);
+    const std::size_t count = count_words(folded);
     if (count == 0 || count > kMostHeadingWords) return;
-    const BestFit fit = fit_of(heading, candidate.number);
+    const BestFit fit = fit_of(folded, candidate.number);
     if (!candidate.words.empty() && fit.score <= candidate.fit.score + 0.02) return;
     candidate.words = std::string(heading);
     candidate.word_count = count;
@@ -149,11 +163,12 @@ void HeadingReader::join_next_line(HeadingCandidate& candidate, const Flow& flow
     return;
   if (parse_heading_number(next.text).kind != HeadingNumber::Kind::none || line.text.ends_with(':')) return;
   const std::string joined = candidate.words + ' ' + std::string(without_tail(next.text));
-  if (count_words(joined) > kMostHeadingWords || count_words(next.text) > 10) return;
-  const BestFit fit = fit_of(joined, candidate.number);
+  const std::string folded = fold(joined);
+  if (count_words(folded) > kMostHeadingWords || count_words(next.folded) > 10) return;
+  const BestFit fit = fit_of(folded, candidate.number);
   if (fit.score < 0.9 || fit.score < candidate.fit.score + 0.1) return;
   candidate.words = joined;
-  candidate.word_count = count_words(joined);
+  candidate.word_count = count_words(folded);
   candidate.lines = 2;
   candidate.fit = fit;
 }

@@ -34,7 +34,7 @@ class HeadingReader {
 
  private:
   [[nodiscard]] HeadingCandidate candidate_at(const Flow&, std::size_t at, bool mostly_capitals) const;
-  [[nodiscard]] BestFit fit_of(std::string_view words, const HeadingNumber&) const;
+  [[nodiscard]] BestFit fit_of(const std::string& folded, const HeadingNumber&) const;
   void choose_words(HeadingCandidate&, std::string_view text) const;
   void join_next_line(HeadingCandidate&, const Flow&) const;
   void name_sections(HeadingCandidate&) const;

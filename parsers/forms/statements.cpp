@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "forms/form_phrases.h"
+#include "forms/made_once.h"
 #include "forms/paper.h"
 #include "text/unicode.h"
 
@@ -26,39 +28,44 @@ std::vector<std::string> sentences(const Document& document) {
   return found;
 }
 
-bool has_phrase(const std::string& folded, const std::string& phrase) {
-  const std::string wanted = fold(phrase);
-  return !wanted.empty() && (" " + folded + " ").find(" " + wanted + " ") != std::string::npos;
-}
-
-bool has_one_of(const std::string& folded, const std::vector<std::string>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const auto& each) { return has_phrase(folded, each); });
+bool has_one_of(const std::string& folded_sentence, const std::vector<FoldedPhrase>& phrases) {
+  const std::string padded = " " + folded_sentence + " ";
+  return std::any_of(phrases.begin(), phrases.end(), [&](const FoldedPhrase& phrase) {
+    if (phrase.words.empty()) return false;
+    for (std::size_t at = padded.find(phrase.words); at != std::string::npos; at = padded.find(phrase.words, at + 1))
+      if (padded[at - 1] == ' ' && padded[at + phrase.words.size()] == ' ') return true;
+    return false;
+  });
 }
 
 // "không tổ chức được … nhưng", "nếu không tổ chức", "không tổ chức rầm rộ": something is held all the same.
-bool is_taken_back(const std::string& folded) {
-  return has_one_of(
-      folded, {"nếu không", "không những", "không chỉ", "rầm rộ", "trực tiếp nhưng", "mà tổ chức", "nhưng tổ chức",
-               "nhưng vẫn", "tập trung đông người", "lồng ghép", "tổ chức ăn uống", "nhưng đã", "không tổ chức riêng"});
+bool is_taken_back(const std::string& folded_sentence) {
+  static const std::vector<FoldedPhrase> phrases =
+      folded({"nếu không", "không những", "không chỉ", "rầm rộ", "trực tiếp nhưng", "mà tổ chức", "nhưng tổ chức",
+              "nhưng vẫn", "tập trung đông người", "lồng ghép", "tổ chức ăn uống", "nhưng đã", "không tổ chức riêng"});
+  return has_one_of(folded_sentence, phrases);
 }
 
 }  // namespace
 
 bool says_not_held(const Document& document, const Form& form) {
   const auto all = sentences(document);
+  const auto phrases = made_once<FormPhrases>(form);
   return std::any_of(all.begin(), all.end(), [&](const std::string& sentence) {
-    const std::string folded = fold(sentence);
-    return !sentence.ends_with('?') && has_one_of(folded, form.not_held_phrases) && !is_taken_back(folded);
+    if (sentence.ends_with('?')) return false;
+    const std::string said = fold(sentence);
+    return has_one_of(said, phrases->not_held_phrases) && !is_taken_back(said);
   });
 }
 
 bool asks_question(const Document& document, const Form& form) {
   const auto all = sentences(document);
+  const auto phrases = made_once<FormPhrases>(form);
   return std::any_of(all.begin(), all.end(), [&](const std::string& sentence) {
-    const std::string folded = fold(sentence);
-    if (has_one_of(folded, form.question_words)) return true;
+    const std::string said = fold(sentence);
+    if (has_one_of(said, phrases->question_words)) return true;
     // A question mark ends a sentence of several words; one inside a link is no question.
-    return sentence.ends_with('?') && words(folded).size() >= 3 && sentence.find("http") == std::string::npos;
+    return sentence.ends_with('?') && words(said).size() >= 3 && sentence.find("http") == std::string::npos;
   });
 }
 

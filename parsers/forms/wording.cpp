@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <map>
 #include <unordered_map>
 
 #include "text/unicode.h"
@@ -71,7 +70,8 @@ struct WordingIndex::Learned {
   [[nodiscard]] std::vector<double> scores(const std::string& folded, std::size_t& looked_up);
 
   Things things;
-  std::map<std::string, int, std::less<>> ids;
+  std::unordered_map<std::string, int> ids;              // of grams
+  std::vector<std::string> single_words;                 // of the grams, sorted
   std::vector<std::vector<std::size_t>> things_of_gram;  // by id, without repeats
   std::vector<double> weights;                           // by id
   std::vector<Wording> wordings;
@@ -90,7 +90,10 @@ WordingIndex::WordingIndex(const Things& things) {
 }
 
 std::vector<double> WordingIndex::scores(std::string_view phrase) const {
-  const std::string folded = fold(phrase);
+  return scores_of_folded(fold(phrase));
+}
+
+std::vector<double> WordingIndex::scores_of_folded(const std::string& folded) const {
   if (const auto kept = learned_->kept.find(folded); kept != learned_->kept.end()) return kept->second;
   std::vector<double> scores = learned_->scores(folded, looked_up_);
   if (folded.size() > kLongestKeptPhrase || looked_up_ >= kMostMisspelt) return scores;
@@ -126,11 +129,13 @@ void WordingIndex::Learned::learn(std::size_t thing, const std::string& wording)
 void WordingIndex::Learned::weigh() {
   weights.resize(ids.size());
   for (const auto& [gram, id] : ids) {
+    if (gram.find(' ') == std::string::npos) single_words.push_back(gram);
     const auto at = static_cast<std::size_t>(id);
     const double share = std::log(static_cast<double>(things_of_gram[at].size())) /
                          std::log(static_cast<double>(std::max<std::size_t>(things.size(), 2)) + 1);
     weights[at] = base_weight(gram) * std::max(0.15, 1 - share);
   }
+  std::sort(single_words.begin(), single_words.end());
   for (Wording& wording : wordings)
     for (int id : wording.grams) wording.weight += weights[static_cast<std::size_t>(id)];
 }
@@ -143,10 +148,10 @@ std::string WordingIndex::Learned::nearest_known(const std::string& word, std::s
   ++looked_up;
   if (misspelt.size() >= kMostMisspelt) misspelt.clear();
   std::string& meant = misspelt[word] = word;
-  for (const auto& [gram, id] : ids) {
-    if (gram.size() + 1 < word.size() || gram.size() > word.size() + 1 || gram.find(' ') != std::string::npos) continue;
-    if (edit_distance(gram, word, 1) > 1) continue;
-    meant = gram;
+  for (const std::string& known : single_words) {
+    if (known.size() + 1 < word.size() || known.size() > word.size() + 1) continue;
+    if (edit_distance(known, word, 1) > 1) continue;
+    meant = known;
     break;
   }
   return meant;

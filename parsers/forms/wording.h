@@ -20,6 +20,7 @@ class WordingIndex {
   /// How well the phrase fits each thing, 0..1: 1 for one of its wordings to the letter (as folded). Phrases beyond
   /// kMostWords fit nothing.
   [[nodiscard]] std::vector<double> scores(std::string_view phrase) const;
+  [[nodiscard]] std::vector<double> scores_of_folded(const std::string& phrase) const;
 
   static constexpr std::size_t kMostWords = 40;
   static constexpr std::size_t kMostMisspelt = 3000;  ///< unknown words looked up; beyond, they are taken as they are

@@ -114,13 +114,11 @@ bool is_vowel(char32_t letter) {
 }
 
 // "Lí" and "Lý", "qui" and "quy" are one: y is written after h, k, l, m, s, t and qu, i after every other consonant.
-template <class String>
-void settle_i_and_y(String& text, std::size_t word_begin) {
-  const std::size_t length = text.size() - word_begin;
+template <class Letter>
+void settle_i_and_y(Letter* word, std::size_t length) {
   if (length < 2 || length > 4) return;
-  auto& last = text.back();
+  Letter& last = word[length - 1];
   if (last != 'i' && last != 'y') return;
-  const auto* word = text.data() + word_begin;
   if (length == 2 && std::string_view("hklmst").find(static_cast<char>(word[0])) != std::string_view::npos &&
       word[0] < 0x80) {
     last = 'y';
@@ -132,26 +130,46 @@ void settle_i_and_y(String& text, std::size_t word_begin) {
   }
 }
 
-void end_word(std::string& text, std::size_t& word_begin) {
-  if (text.size() == word_begin) return;
-  settle_i_and_y(text, word_begin);
-  text += ' ';
-  word_begin = text.size();
-}
+/// A folded text in the making, in a buffer that is long enough for any text of ASCII letters: each letter or gap of it
+/// has taken at least one byte of the text that is folded.
+class Folded {
+ public:
+  explicit Folded(std::size_t bytes) : text_(bytes + 1, '\0') {}
+
+  void add(char letter) { text_[end_++] = letter; }
+  /// `left`: bytes that are still to be folded.
+  void add(char32_t letter, std::size_t left) {
+    std::string utf8;
+    append_code_point(utf8, letter);
+    if (end_ + utf8.size() + left >= text_.size()) text_.resize(end_ + utf8.size() + left + 1);
+    for (char byte : utf8) add(byte);
+  }
+  void end_word() {
+    if (end_ == word_begin_) return;
+    settle_i_and_y(text_.data() + word_begin_, end_ - word_begin_);
+    add(' ');
+    word_begin_ = end_;
+  }
+  std::string take() {
+    end_word();
+    text_.resize(end_ == 0 ? 0 : end_ - 1);
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+  std::size_t end_ = 0, word_begin_ = 0;
+};
 
 std::string fold_ascii(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size() + 1);
-  std::size_t word_begin = 0;
+  Folded folded(text.size());
   for (char c : text) {
     if (is_ascii_alnum(c))
-      folded += ascii_lower(c);
+      folded.add(ascii_lower(c));
     else
-      end_word(folded, word_begin);
+      folded.end_word();
   }
-  end_word(folded, word_begin);
-  if (!folded.empty()) folded.pop_back();
-  return folded;
+  return folded.take();
 }
 
 constexpr char32_t kTones[] = {0x0300, 0x0301, 0x0303, 0x0309, 0x0323};
@@ -199,7 +217,7 @@ void append_syllable(std::u32string& text, const std::u32string& word) {
     text += word;
     return;
   }
-  settle_i_and_y(plain, 0);
+  settle_i_and_y(plain.data(), plain.size());
   const std::size_t place = tone == 0 ? std::u32string::npos : tone_place(plain);
   if (tone != 0 && place == std::u32string::npos) {
     text += word;
@@ -331,19 +349,17 @@ std::string_view trim(std::string_view text) {
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
   thread_local BareLetters bare;
-  std::string folded;
-  folded.reserve(text.size() + 1);
-  std::size_t word_begin = 0;
+  Folded folded(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const char32_t letter = bare.of(next_code_point(text, at));
     if (letter == ' ')
-      end_word(folded, word_begin);
+      folded.end_word();
+    else if (letter != 0 && letter < 0x80)
+      folded.add(static_cast<char>(letter));
     else if (letter != 0)
-      append_code_point(folded, letter);
+      folded.add(letter, text.size() - at);
   }
-  end_word(folded, word_begin);
-  if (!folded.empty()) folded.pop_back();
-  return folded;
+  return folded.take();
 }
 
 std::string fold_keeping_marks(std::string_view text) {
