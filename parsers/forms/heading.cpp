@@ -27,6 +27,7 @@ constexpr std::size_t kPlainWords = 14;
 constexpr std::size_t kBreakWords = 25;
 constexpr double kOwnWording = 0.9;  // a wording of the form itself, more or less
 constexpr double kToTheLetter = 0.97;
+constexpr double kMayFit = 0.35;  // by its place as well
 constexpr std::size_t kShortWords = 10;
 constexpr std::size_t kMostHeadings = 300;  // of a paper; a report has a dozen
 
@@ -174,6 +175,7 @@ class HeadingFinder {
   // "b) Kiến nghị".
   void find_subheadings() {
     std::vector<Heading> found;
+    std::vector<std::size_t> in_line;  // of those found: with their text behind a colon
     for (std::size_t section = 0; section < form_.sections.size(); ++section) {
       if (is_group(section) || has_own_heading(section)) continue;
       const HeadingCandidate* best = nullptr;
@@ -182,7 +184,9 @@ class HeadingFinder {
       if (!best) continue;
       found.push_back(heading_of(*best));
       found.back().sections = {section};
+      if (!best->rest.empty() && !joined_heading(section)) in_line.push_back(found.size() - 1);
     }
+    if (in_line.size() == 1) found[in_line[0]].by_place = true;  // "- Nguyên nhân: …" alone is a sentence as well
     for (Heading& joined : headings_)
       if (joined.sections.size() > 1) drop_lonely_first(joined, found);
     headings_.insert(headings_.end(), found.begin(), found.end());
@@ -283,7 +287,7 @@ class HeadingFinder {
       const Heading* after = section + 1 >= form_.sections.size() ? nullptr : own_heading(section + 1);
       if (after != nullptr && is_group(section + 1) && before == nullptr) after = nullptr;
       if (before == nullptr || after == nullptr || after->line <= before->line) continue;
-      const HeadingCandidate* only = only_unnamed(before->line, after->line);
+      const HeadingCandidate* only = only_unnamed(before->line, after->line, section);
       if (only == nullptr) continue;
       std::erase_if(headings_, [&](const Heading& heading) { return heading.line == only->line; });
       headings_.push_back(heading_of(*only));
@@ -293,14 +297,16 @@ class HeadingFinder {
     }
   }
 
-  [[nodiscard]] const HeadingCandidate* only_unnamed(std::size_t after, std::size_t before) const {
+  [[nodiscard]] const HeadingCandidate* only_unnamed(std::size_t after, std::size_t before, std::size_t section) const {
     const HeadingCandidate* only = nullptr;
     int item = 0;
     for (const HeadingCandidate& candidate : candidates_) {
       if (candidate.line <= after || candidate.line >= before || is_named(candidate.line)) continue;
       const Look look = look_of(candidate);
       const bool numbered_alike = look.kind == look_.kind && look.depth == look_.depth;
-      const bool headed = candidate.number.heads() ? numbered_alike : look == look_ && look_.bold;
+      const bool headed = candidate.number.heads()
+                              ? numbered_alike
+                              : look == look_ && (look_.bold || is_like_heading(candidate, section));
       if (!headed || candidate.word_count > kPlainWords ||
           (candidate.ends_sentence && !look_.bold && !candidate.number.heads()))
         continue;
@@ -310,6 +316,12 @@ class HeadingFinder {
       only = &candidate;
     }
     return only;
+  }
+
+  // Where headings have no look of their own: a few words on a line, nearer to this section than to any other.
+  static bool is_like_heading(const HeadingCandidate& candidate, std::size_t section) {
+    return candidate.number.kind == Kind::none && candidate.rest.empty() && !candidate.ends_sentence &&
+           candidate.word_count <= kShortWords && candidate.fit.thing == section && candidate.fit.score >= kMayFit;
   }
 
   // Items of a list under the heading before: their numbers begin again.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "forms/measure.h"
 #include "text/money.h"
@@ -124,9 +125,13 @@ class ColumnFinder {
       if (kind == ColumnKind::unknown && is_index(column)) kind = ColumnKind::index;
       if (kind == ColumnKind::unknown && is_unit(column)) kind = ColumnKind::unit;
       if (kind == ColumnKind::index && column > columns_.label && !is_index(column)) kind = ColumnKind::unknown;
-      if (kind == ColumnKind::unit && columns_.unit == 0) columns_.unit = column;
+      if (kind == ColumnKind::unit && is_nearer(column, columns_.unit)) columns_.unit = column;
       if (kind == ColumnKind::index && columns_.index == 0) columns_.index = column;
     }
+  }
+
+  [[nodiscard]] bool is_nearer(int column, int than) const {
+    return than == 0 || std::abs(column - columns_.label) < std::abs(than - columns_.label);
   }
 
   // "1", "2", "3" down the column, before the labels.

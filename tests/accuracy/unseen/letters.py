@@ -74,7 +74,7 @@ def venue(R, unit):
     opening = R.choice(["lễ khai mạc Tuần lễ hưởng ứng học tập suốt đời năm 2022", "Lễ khai mạc Tuần lễ HTSĐ", "khai mạc Tuần lễ học tập suốt đời", "Lễ phát động Tuần lễ hưởng ứng HTSĐ năm 2022"])
     intro = R.choice([f"{U} đăng ký tổ chức {opening} như sau:", f"Thực hiện Kế hoạch số 216/KH-UBND, {U} thông báo thời gian, địa điểm tổ chức {opening}:",
                       f"{U} xin gửi địa điểm {opening} cụ thể:", f"{U} báo cáo địa điểm tổ chức {opening}:"])
-    way = R.randint(0, 15)
+    way = R.randint(0, 18)
     lines = []
     if way <= 3:
         parts = [f"{R.choice(['Thời gian', 'Thời gian tổ chức', 'Thời gian khai mạc'])}: {when} {date}{R.choice(['', '.', ';'])}", f"{R.choice(['Địa điểm', 'Địa điểm tổ chức', 'Nơi tổ chức', 'Địa điểm khai mạc'])}: {place}{R.choice(['', '.', ';'])}"]
@@ -127,6 +127,17 @@ def venue(R, unit):
         lines = [f"{U} gửi lịch khai mạc: {when} {date}, tại {place}. {contact_line}"]
     elif way == 15:
         lines = [intro, f"1. Thời gian, địa điểm: {when} {date}, tại {place}", f"2. Thành phần: lãnh đạo {U[5:]}, các ban ngành, {R.randint(100, 400)} học sinh.", f"3. {contact_line}"]
+    elif way == 16:
+        hall = place.partition(",")[0]
+        kind = "thị trấn" if unit["kind"] == "thi_tran" else "xã"
+        lines = [intro, f"- Thời gian: {when} {date}", f"- Địa điểm: {hall},", f"  {kind} {place_of(unit)}, huyện Gia Lâm", "- " + contact_line]
+        truth["place"] = f"{hall}, {kind} {place_of(unit)}, huyện Gia Lâm"
+    elif way == 17:  # the programme of the day
+        lines = [intro, f"Địa điểm: {place}", f"Ngày tổ chức: {R.choice(['01/10/2022', 'thứ Bảy 01/10/2022', '1/10/2022'])}", "Chương trình:", f"- {hour - 1}h30 - {hour}h{minute:02d}: Đón tiếp đại biểu, văn nghệ chào mừng",
+                 f"- {hour}h{minute:02d} - {hour + 1}h{minute:02d}: Lễ khai mạc", f"- {hour + 1}h{minute:02d} - {hour + 2}h00: Tham quan gian sách", contact_line]
+        plain = False
+    elif way == 18:  # from a phone
+        lines = [f"Chào anh chị, {U[5:]} khai mạc tuần lễ htsđ lúc {when} {date} ở {place} nhé. Có gì anh chị gọi {name} {shown} ạ"]
     else:
         lines = [intro]
     blocks = [P(R.choice(["Kính gửi: Phòng GD&ĐT huyện Gia Lâm", "Kính gửi Hội Khuyến học huyện Gia Lâm,", "Kính gửi UBND huyện!", "Em chào chị ạ,"]))] + [P(line) for line in lines]

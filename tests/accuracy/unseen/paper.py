@@ -362,6 +362,7 @@ class Maker:
         if self.cells == "unit" and text_unit in ("1.000 đồng",):
             text_unit = "nghìn đồng"
         rows, truth = [], []
+        joined_ = self.odd(0.04) and self.cells != "unit" and not self.options["draft"]
         for key in keys:
             if key in left_out:
                 truth.append({"indicator": key, "value": None})
@@ -369,6 +370,13 @@ class Maker:
                 continue
             shown, meaning = self.cell_value(key)
             unit = W.UNITS[key]
+            if key == "scholarships" and joined_:
+                amount = self.values["scholarship_amount"]
+                shown = self.pick(["{} suất, trị giá {}", "{} suất (tổng trị giá {})", "{} suất; tổng số tiền {}", "{} suất với số tiền {}"]).format(self.values[key], money(self.R, amount, self.pick(["dong", "trieu", "d"])))
+                meaning = self.values[key]
+            if key == "scholarship_amount" and joined_:
+                truth.append({"indicator": key, "value": meaning})
+                continue
             if shown is None:
                 shown, unit = self.money_cell(meaning, scale, text_unit), text_unit
             rows.append((key, self.pick(W.LABELS[key]), unit, shown, meaning))

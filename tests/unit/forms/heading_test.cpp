@@ -119,6 +119,32 @@ TEST(Sections, MayStandInTheLineOfTheirHeading) {
   EXPECT_EQ(texts.at("I.3"), "2.000.000 đồng.");
 }
 
+TEST(Sections, OfAnUnknownHeadingAreNotBegunByABulletUnderIt) {
+  const auto texts = sections_of(a_document()
+                                     .bold("II. ĐÁNH GIÁ CHUNG")
+                                     .bold("1. Những điều tâm đắc")
+                                     .line("- Nhân dân hưởng ứng.")
+                                     .line("- Bài học kinh nghiệm: chuẩn bị sớm.")
+                                     .bold("2. Khó khăn, tồn tại")
+                                     .line("Kinh phí hạn chế.")
+                                     .bold("3. Kiến nghị, đề xuất")
+                                     .line("Đề nghị cấp thêm kinh phí.")
+                                     .done());
+  EXPECT_EQ(texts.at("II.2"), "Kinh phí hạn chế.");
+  EXPECT_EQ(texts.at("II.1"), "- Nhân dân hưởng ứng.\n- Bài học kinh nghiệm: chuẩn bị sớm.");
+}
+
+TEST(Sections, WithHeadingsClosedLikeSentencesAreFound) {
+  const auto texts = sections_of(a_document()
+                                     .line("Khó khăn, tồn tại.")
+                                     .line("Thời gian chuẩn bị ngắn.")
+                                     .line("Kiến nghị, đề xuất.")
+                                     .line("Đề nghị cấp thêm kinh phí.")
+                                     .done());
+  EXPECT_EQ(texts.at("II.2"), "Thời gian chuẩn bị ngắn.");
+  EXPECT_EQ(texts.at("II.3"), "Đề nghị cấp thêm kinh phí.");
+}
+
 TEST(Sections, WithAutomaticNumbersKeepThoseOfTheirLists) {
   const auto texts = sections_of(a_document()
                                      .numbered("1.", "Công tác chỉ đạo, triển khai, kiểm tra, đôn đốc thực hiện")

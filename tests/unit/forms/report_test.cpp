@@ -59,6 +59,25 @@ TEST(Report, IsReadWholeWithoutADoubt) {
   EXPECT_FALSE(in_doubt(report.findings, "report"));
 }
 
+TEST(Report, TellsWhereNoSentenceAgreesWithTheTable) {
+  const auto told = [](const std::string& sentence) {
+    PaperBuilder paper = a_report();
+    Document document = paper.done();
+    for (Block& block : document.blocks)
+      if (auto* paragraph = std::get_if<Paragraph>(&block); paragraph && paragraph->text == "Treo băng rôn.")
+        paragraph->text = sentence;
+    const Form form = form_of_2022();
+    Report report = parse_report(document, form);
+    judge_report(report, form);
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+      return finding.code == "value_differs_from_text" && finding.field == "report.statistics.banners";
+    });
+  };
+  EXPECT_TRUE(told("Toàn xã treo 22 băng rôn, khẩu hiệu tại các trục đường."));
+  EXPECT_FALSE(told("Toàn xã treo 15 băng rôn, khẩu hiệu tại các trục đường."));
+  EXPECT_FALSE(told("Ngày 05/10/2022 treo băng rôn, khẩu hiệu."));
+}
+
 TEST(Report, OfAnotherYearIsAskedAbout) {
   const Report report = read(a_report("năm 2021"));
   EXPECT_EQ(report.year, 2021);
