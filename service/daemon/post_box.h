@@ -43,6 +43,16 @@ class PostBox {
     return item;
   }
 
+  /// Empty: nothing is there.
+  std::optional<T> take_at_once() {
+    const std::lock_guard lock(mutex_);
+    if (items_.empty()) return std::nullopt;
+    T item = std::move(items_.front());
+    items_.pop_front();
+    room_.notify_one();
+    return item;
+  }
+
  private:
   std::size_t most_;
   std::mutex mutex_;

@@ -10,6 +10,7 @@
 
 #include "daemon/daemon.h"
 #include "daemon/post_box.h"
+#include "daemon/store_watch.h"
 #include "runtime/fault.h"
 #include "runtime/log.h"
 
@@ -23,7 +24,6 @@ constexpr auto kFirstBackOff = 1s;
 constexpr auto kLongestBackOff = 300s;
 constexpr auto kGroupCommit = 50ms;  // a burst is one commit, a single mail waits no longer than this
 constexpr auto kLongestTurn = 10s;   // the watchdog is fed at least so often
-constexpr auto kLookForOthers = 1s;  // how soon a person's word at the command line is heard
 
 struct Arrived {
   Arrival arrival;
@@ -45,8 +45,8 @@ struct Sent {
 struct Question {
   std::function<void()> ask;  // run on the store's thread
 };
-struct Urgent {};  // a question of the sender's stands in its own box
-using Post = std::variant<Arrived, ReadToEnd, OutOfReach, Sent, Question, Urgent>;
+struct Urgent {};  // a question or an outcome of the sender's stands in its own box, or somebody wrote into the store
+using Post = std::variant<Arrived, ReadToEnd, OutOfReach, Question, Urgent>;
 
 void sleep_for(std::chrono::seconds time, std::stop_token stop) {
   std::mutex mutex;
@@ -77,6 +77,9 @@ class ServeLoop {
     for (std::size_t i = 0; i < daemon_.mailboxes_.size(); ++i)
       threads.emplace_back([this, i, &ending] { fetch_loop(i, ending.get_token()); });
     threads.emplace_back([this, &ending] { send_loop(ending.get_token()); });
+    threads.emplace_back([this, &ending] {
+      watch_store(daemon_.store_.folder(), ending.get_token(), [this] { posts_.offer(Urgent{}); });
+    });
     ready();
     try {
       turn_loop(alive);
@@ -84,6 +87,9 @@ class ServeLoop {
       ending.request_stop();
       throw;
     }
+    ending.request_stop();
+    threads.clear();  // the sender has come to its end
+    take_outcome();
   }
 
  private:
@@ -93,23 +99,14 @@ class ServeLoop {
     while (!stop_.stop_requested()) {
       if (clock_.now() >= next) next = do_what_is_owed();
       alive_();
-      auto post = next_post(next);
-      answer_urgent();
+      const auto wait = std::min<std::chrono::nanoseconds>(kLongestTurn, std::max(0s, next - clock_.now()));
+      auto post = posts_.take(std::chrono::steady_clock::now() + wait, stop_);
+      const bool sent = answer_urgent();
+      const bool said = daemon_.book_.refresh(daemon_.store_);  // by a person at the command line
+      const bool came = post && !std::holds_alternative<Urgent>(*post);
       if (post) handle(std::move(*post));
-      if (post || std::exchange(others_wrote_, false)) next = clock_.now();
+      if (came || sent || said) next = clock_.now();
     }
-  }
-
-  /// Empty: it is time for what is owed, for a sign of life, or somebody else has written into the store.
-  std::optional<Post> next_post(sys_seconds owed_at) {
-    const auto owed_in = std::min<std::chrono::nanoseconds>(kLongestTurn, std::max(0s, owed_at - clock_.now()));
-    const auto until = std::chrono::steady_clock::now() + owed_in;
-    while (!stop_.stop_requested()) {
-      auto post = posts_.take(std::min(until, std::chrono::steady_clock::now() + kLookForOthers), stop_);
-      others_wrote_ = !post && daemon_.book_.refresh(daemon_.store_);
-      if (post || others_wrote_ || std::chrono::steady_clock::now() >= until) return post;
-    }
-    return std::nullopt;
   }
 
   sys_seconds do_what_is_owed() {
@@ -122,8 +119,15 @@ class ServeLoop {
   }
 
   /// The sender waits on its line with the server: also while a group is being read.
-  void answer_urgent() {
-    while (auto question = urgent_.take(std::chrono::steady_clock::now(), stop_)) question->ask();
+  bool answer_urgent() {
+    while (auto question = urgent_.take_at_once()) question->ask();
+    return take_outcome();
+  }
+
+  bool take_outcome() {
+    auto sent = outcomes_.take_at_once();
+    if (sent) finish_send(std::move(*sent));
+    return sent.has_value();
   }
 
   void handle(Post post) {
@@ -133,8 +137,6 @@ class ServeLoop {
       at_end(*end);
     else if (auto* gone = std::get_if<OutOfReach>(&post))
       out_of_reach(*gone);
-    else if (auto* sent = std::get_if<Sent>(&post))
-      finish_send(std::move(*sent));
     else if (auto* question = std::get_if<Question>(&post))
       question->ask();
   }
@@ -220,7 +222,9 @@ class ServeLoop {
         return ask<bool>(stop, urgent_, [this, id] { return mark_sending(daemon_.store_, id); });
       };
       const Outcome outcome = send_one(*mail, daemon_.sender_, daemon_.find_sent_, go);
-      posts_.put(Sent{std::move(*mail), outcome}, stop);
+      outcomes_.offer(Sent{*mail, outcome});  // also when stopped: what has gone must be written down
+      posts_.offer(Urgent{});
+      keep_copy(*mail, outcome, daemon_.sender_);
     }
   }
 
@@ -304,14 +308,14 @@ class ServeLoop {
   std::stop_token stop_;
   PostBox<Post> posts_{kPostBox};
   PostBox<Question> urgent_{1};
+  PostBox<Sent> outcomes_{1};  // one mail is out at a time
   PostBox<OutgoingMail> outgoing_{1};
   std::function<void()> alive_;
   bool sending_ = false;
   std::chrono::steady_clock::time_point rests_until_{};
   int failures_ = 0;         ///< of the sender, in a row
   std::string sender_told_;  ///< why it was out of reach, last
-  bool others_wrote_ = false;
-  std::string told_;  ///< why a mailbox was out of reach, last
+  std::string told_;         ///< why a mailbox was out of reach, last
 };
 
 void Daemon::serve(const Clock& clock, std::stop_token stop, const std::function<void()>& ready,

@@ -143,6 +143,10 @@ Outcome send_one(const OutgoingMail& mail, Sender& sender, const FindSent& find_
   }
 }
 
+void keep_copy(const OutgoingMail& mail, const Outcome& outcome, Sender& sender) {
+  if (outcome.kind == Outcome::Kind::accepted && !mail.doubtful) sender.keep_copy(mail.envelope, bytes_of(mail.mail));
+}
+
 void finish(Store& store, OutgoingMail mail, const Outcome& outcome, sys_seconds now) {
   store.transaction([&] {
     const auto there = store.outbox_row(mail.row.id);
@@ -163,7 +167,8 @@ int send_due(Store& store, Sender& sender, const FindSent& find_sent, const Outb
     if (!mail) break;
     const std::int64_t id = mail->row.id;
     const Outcome outcome = send_one(*mail, sender, find_sent, [&] { return mark_sending(store, id); });
-    finish(store, std::move(*mail), outcome, now);
+    finish(store, *mail, outcome, now);
+    keep_copy(*mail, outcome, sender);
     ++tried;
     if (outcome.kind == Outcome::Kind::unreachable) break;
   }

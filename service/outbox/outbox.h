@@ -54,6 +54,8 @@ struct OutgoingMail {
 /// Sends it (on the sender's thread): a doubtful one that Sent knows is accepted without sending; a Fault is
 /// `unreachable`. `go` is mark_sending on the store's thread.
 [[nodiscard]] Outcome send_one(const OutgoingMail&, Sender&, const FindSent&, const GoAhead& go);
+/// What follows once `finish` has written that a mail was accepted (on the sender's thread).
+void keep_copy(const OutgoingMail&, const Outcome&, Sender&);
 /// Writes the outcome into the row, and an address that was refused for good into the address book: one durable step.
 /// What a person has said about the row meanwhile stays. Store's thread.
 void finish(Store&, OutgoingMail, const Outcome&, sys_seconds now);

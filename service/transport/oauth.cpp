@@ -214,7 +214,8 @@ Form parsed_query(CURL* curl, const std::string& query) {
     const std::size_t end = std::min(query.find('&', begin), query.size());
     const std::size_t equals = std::min(query.find('=', begin), end);
     int length = 0;
-    const std::string raw = equals < end ? query.substr(equals + 1, end - equals - 1) : "";
+    std::string raw = equals < end ? query.substr(equals + 1, end - equals - 1) : "";
+    std::ranges::replace(raw, '+', ' ');  // application/x-www-form-urlencoded (RFC 6749, 4.1.2)
     const std::unique_ptr<char, decltype(&curl_free)> value(
         curl_easy_unescape(curl, raw.c_str(), static_cast<int>(raw.size()), &length), curl_free);
     form[query.substr(begin, equals - begin)] = value ? std::string(value.get(), static_cast<std::size_t>(length)) : "";

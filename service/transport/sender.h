@@ -39,6 +39,8 @@ struct Sender {
   virtual ~Sender() = default;
   /// `mail` is RFC 5322 with CRLF.
   virtual Outcome send(const Envelope&, std::span<const std::byte> mail, const GoAhead&) = 0;
+  /// What may follow an accepted mail, once that is written down: its copy in Sent. Never throws a Fault.
+  virtual void keep_copy(const Envelope&, std::span<const std::byte>) {}
 };
 
 }  // namespace gom

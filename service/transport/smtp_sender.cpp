@@ -21,13 +21,24 @@ class SmtpSender final : public Sender {
   }
 
   Outcome send(const Envelope& envelope, std::span<const std::byte> mail, const GoAhead& go) override {
-    const std::string_view text(reinterpret_cast<const char*>(mail.data()), mail.size());
-    const Outcome outcome = send_text(envelope, text, go);
-    if (outcome.kind == Outcome::Kind::accepted) keep_copy(envelope.message_id, text);
-    return outcome;
+    return send_text(envelope, text_of(mail), go);
+  }
+
+  /// A copy that cannot be kept is no reason to send again.
+  void keep_copy(const Envelope& envelope, std::span<const std::byte> mail) override {
+    if (!sent_) return;
+    try {
+      sent_->keep(envelope.message_id, text_of(mail));
+    } catch (const Fault& fault) {
+      log::warning("sent_copy_not_kept", {{"why", fault.what()}});
+    }
   }
 
  private:
+  static std::string_view text_of(std::span<const std::byte> mail) {
+    return {reinterpret_cast<const char*>(mail.data()), mail.size()};
+  }
+
   /// A kept line that the server has ended meanwhile is no news: another is made, and the mail goes once more.
   Outcome send_text(const Envelope& envelope, std::string_view text, const GoAhead& go) {
     const bool kept = session_ && session_->usable();
@@ -47,16 +58,6 @@ class SmtpSender final : public Sender {
       session_ = std::make_unique<SmtpSession>(server_, who_, own_name_, times_, trace_);
     }
     return session_->send(envelope, text, go);
-  }
-
-  /// A copy that cannot be kept is no reason to send again.
-  void keep_copy(const MessageId& id, std::string_view mail) {
-    if (!sent_) return;
-    try {
-      sent_->keep(id, mail);
-    } catch (const Fault& fault) {
-      log::warning("sent_copy_not_kept", {{"why", fault.what()}});
-    }
   }
 
   ServerAddress server_;

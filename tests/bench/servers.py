@@ -6,7 +6,6 @@
 pull: N mails of the full mix over IMAP without TLS into an empty store, read and committed, and the same by mbsync into a Maildir with
 FSync; in turn, three times. restart: from the start of the process until IDLE stands. idle: CPU of gom and its children.
 """
-import os
 import pathlib
 import re
 import shutil
@@ -44,17 +43,17 @@ FSync yes
 
 
 def cpu_seconds(pid):
-    """Of a process and its children, those that ended too."""
-    ticks, todo = 0, [pid]
+    """Of a process and its children that live, to the nanosecond."""
+    spent, todo = 0, [pid]
     while todo:
         one = todo.pop()
-        try:
-            fields = pathlib.Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
-            ticks += sum(map(int, fields[11:15]))
-            todo += map(int, pathlib.Path(f"/proc/{one}/task/{one}/children").read_text().split())
-        except (FileNotFoundError, ProcessLookupError):
-            pass
-    return ticks / os.sysconf("SC_CLK_TCK")
+        for task in pathlib.Path(f"/proc/{one}/task").glob("*"):
+            try:
+                spent += int((task / "schedstat").read_text().split()[0])
+                todo += map(int, (task / "children").read_text().split())
+            except (FileNotFoundError, ProcessLookupError):
+                pass
+    return spent / 1e9
 
 
 def fill(servers, user, mails):

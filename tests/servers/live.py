@@ -293,7 +293,7 @@ def two_days_of_4xx_lose_nothing(servers):
 def a_clock_that_jumps_loses_and_doubles_nothing(servers):
     now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
     gom = Gom(servers, "r")
-    for number, years in enumerate((0, 20, -20, 0), start=1):
+    for number, years in enumerate((0, 20, -20), start=1):
         servers.append("r", sample(number) if number != 2 else from_address(sample(2), "full@donvi.example"))
         gom.start("--now", now.replace(year=now.year + years).isoformat())
         gom.wait_for_messages(number, 20)
@@ -310,7 +310,7 @@ def a_clock_that_jumps_loses_and_doubles_nothing(servers):
 
 
 def check_online_tells_each_step_and_its_cure(servers):
-    gom = Gom(servers, "office")
+    gom = Gom(servers, "office", **{"sender.from_address": "office@in.example"})
     well = gom.run("check", "--online", "--mail")
     for words in ("login to the mailbox", "folder INBOX", "Thư rác", "folder \\Sent: \"Sent\"", "login to send", "arrived in INBOX"):
         assert words in well.stdout, (words, well.stdout, well.stderr)

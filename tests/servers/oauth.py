@@ -95,7 +95,8 @@ def by_browser(url, folder):
     urllib.request.urlopen(back + "?code=forged&state=guessed", timeout=5)  # not the answer to gom's question
     page = urllib.request.urlopen(address[0], timeout=5).read().decode()
     assert "gom" in page, page
-    said += gom.communicate(timeout=20)[0]
+    said += gom.stdout.read()
+    gom.wait(20)
     assert gom.returncode == 0 and "ssh -L" in said, said
     check_kept(folder, said)
 

@@ -34,6 +34,12 @@ struct Scripted final : Sender {
     script.pop_front();
     return outcome;
   }
+  void keep_copy(const Envelope& envelope, std::span<const std::byte>) override {
+    if (when_kept) when_kept();
+    kept.push_back(envelope.rcpt_to);
+  }
+  std::vector<std::string> kept;
+  std::function<void()> when_kept;
   std::deque<Outcome> script;
   std::vector<std::string> sent_to;
   std::function<void()> before, during;
@@ -83,6 +89,15 @@ TEST_F(Outbox_, SendsWhatIsDueOnceAnswersFirst) {
   EXPECT_EQ(row("a").state, OutboxState::sent);
   EXPECT_EQ(row("a").sent_at, kMorning);
   EXPECT_EQ(row("a").last_reply, "250 ok");
+}
+
+TEST_F(Outbox_, KeepsACopyOfWhatWasAcceptedOnceThatIsWrittenDown) {
+  owe(NoticeKind::answer, "a", "a@x");
+  owe(NoticeKind::answer, "b", "b@x");
+  sender_.script = {{Kind::accepted, "250"}, {Kind::refused, "550"}};
+  sender_.when_kept = [&] { EXPECT_EQ(row("a").state, OutboxState::sent); };
+  send();
+  EXPECT_THAT(sender_.kept, ElementsAre("a@x"));
 }
 
 TEST_F(Outbox_, MarksARowBeforeItIsSent) {
