@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # libFuzzer on each target in turn, MINUTES in all (default 60): tests/fuzz/long.sh [MINUTES [TARGET...]]. Builds the preset `fuzz`
-# (clang++-19). What is found lies in build/fuzz/TARGET/; corpora are kept in build/fuzz/corpus/ and grow from run to run.
+# (clang++-19). What is found lies in build/fuzz/found/TARGET/; corpora are kept in build/fuzz/corpus/ and grow from run to run. At
+# the end GMime and gom read the mails that it made side by side, where build/asan/mime_oracle has been built.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 minutes=${1:-60}
@@ -19,5 +20,8 @@ for target in "${targets[@]}"; do
     >"build/fuzz/$target.log" 2>&1 || status=1
   tail -n 3 "build/fuzz/$target.log"
 done
+if [ -x build/asan/mime_oracle ] && [ -d build/fuzz/corpus/message ]; then
+  find build/fuzz/corpus/message -type f -print0 | xargs -0 -n 5000 build/asan/mime_oracle 2>/dev/null | tail -n 25 || true
+fi
 ls build/fuzz/found/*/* 2>/dev/null || echo "nothing was found"
 exit $status

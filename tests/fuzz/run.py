@@ -3,7 +3,7 @@
 
     run.py [--gom-fuzz FILE] [--number N] [--times 1] [--only TARGET] [--keep FOLDER]
 
-The same number gives the same inputs on every machine. An input that fails stays in FOLDER (build/fuzz) as TARGET.crash; put
+The same number gives the same inputs on every machine. An input that fails stays in FOLDER (build/fuzz-found) as TARGET.crash; put
 it into tests/corpus/hostile/TARGET/, where it is a seed from then on. Exit status 1 when a target failed or when one has no seeds.
 """
 import argparse
@@ -48,7 +48,7 @@ def main():
     parser.add_argument("--number", type=int, default=1)
     parser.add_argument("--times", type=int, default=1, help="so many times the usual mutations")
     parser.add_argument("--only", choices=sorted(RUNS))
-    parser.add_argument("--keep", type=Path, default=ROOT / "build/fuzz")
+    parser.add_argument("--keep", type=Path, default=ROOT / "build/fuzz-found")
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
     seeds = Path(tempfile.mkdtemp(prefix="gom-seeds-"))
