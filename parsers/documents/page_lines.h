@@ -15,6 +15,7 @@ struct PlacedWord {
   bool bold = false, italic = false;
   std::string second;   ///< another reading of a figure, where it differs; empty: none
   bool unsure = false;  ///< recognised, and hardly legible
+  bool legacy = false;  ///< in a font of TCVN3 or VNI
 };
 
 /// A figure that was read in two ways.

@@ -22,6 +22,7 @@
 #include "documents/pdf_survey.h"
 #include "documents/pixels.h"
 #include "documents/recognised_pages.h"
+#include "text/code_points.h"
 #include "text/legacy_fonts.h"
 #include "text/unicode.h"
 
@@ -58,6 +59,7 @@ std::vector<PlacedWord> words_of(poppler::page& page) {
       const std::string name = box.get_font_name(0);
       const auto legacy = legacy_font(std::string_view(name).substr(name.find('+') + 1));  // "ABCDEF+" is a subset's
       if (legacy) word.text = from_legacy(word.text, *legacy);
+      word.legacy = legacy.has_value();
       const std::string font = lower(name);
       word.bold = font.find("bold") != font.npos;
       word.italic = font.find("italic") != font.npos || font.find("oblique") != font.npos;
@@ -72,6 +74,25 @@ std::size_t count_letters(const std::vector<PlacedWord>& words) {
   std::size_t letters = 0;
   for (const PlacedWord& word : words) letters += word.text.size();
   return letters;
+}
+
+/// False where letters have no meaning (fonts without a way back to Unicode), or where an old font has lost its "ư",
+/// which it writes as the soft hyphen that PDF programs take away.
+bool is_legible(const std::vector<PlacedWord>& words) {
+  constexpr std::size_t kManyLetters = 300;  // Vietnamese text that long has a "ư"
+  std::size_t letters = 0, strange = 0, legacy = 0;
+  bool has_u_horn = false;
+  for (const PlacedWord& word : words) {
+    if (word.legacy) legacy += word.text.size();
+    const std::u32string points = code_points(word.text);
+    letters += points.size();
+    strange += static_cast<std::size_t>(std::ranges::count_if(points, [](char32_t point) {
+      return point == 0xFFFD || (point >= 0xE000 && point <= 0xF8FF) || (point >= 0x80 && point < 0xA0);
+    }));
+    has_u_horn = has_u_horn || word.text.find("ư") != word.text.npos || word.text.find("Ư") != word.text.npos;
+  }
+  const bool lost = legacy > kManyLetters && !has_u_horn;
+  return strange * 10 <= letters && !lost;
 }
 
 /// Whether a table may stand on the page: only then its lines are worth looking for.
@@ -197,18 +218,26 @@ class PdfReader {
     std::vector<PlacedWord> words = std::move(words_[static_cast<std::size_t>(number) - 1]);
     const poppler::rectf size = page.page_rect();
     add_links(words, number, size.height());
-    if (count_letters(words) >= kLeastLetters) {
-      std::vector<PlacedTable> tables = take_tables(number, words);
-      layout_.add_page(number, size.width(), std::move(words), std::move(tables));
-      return;
+    const bool has_text = count_letters(words) >= kLeastLetters;
+    if (has_text && !survey_.scanned_pages.contains(number) && is_legible(words)) {
+      return lay_out(size.width(), number, std::move(words));
     }
     const std::string key = parsed_.document.part + "#" + std::to_string(number);
     if (const auto answer = derived_.find(key); answer != derived_.end()) {
+      // Where it could not be recognised, poor words are better than none.
+      if (has_text && answer->second.empty()) return lay_out(size.width(), number, std::move(words));
       recognised_.add(number, answer->second);
     } else if (static_cast<int>(parsed_.wanted.size()) < kMostRecognisedPages) {
       std::string picture = render(page);
       if (!picture.empty()) parsed_.wanted.push_back({WantedKind::recognise, key, "image/png", std::move(picture)});
+    } else if (has_text) {
+      lay_out(size.width(), number, std::move(words));
     }
+  }
+
+  void lay_out(double width, int number, std::vector<PlacedWord> words) {
+    std::vector<PlacedTable> tables = take_tables(number, words);
+    layout_.add_page(number, width, std::move(words), std::move(tables));
   }
 
   void add_links(const std::vector<PlacedWord>& words, int page, double height) {

@@ -3,6 +3,7 @@
 #define POINTERHOLDER_TRANSITION 4  // std::shared_ptr, as qpdf asks to be told
 
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <exception>
 #include <qpdf/Pipeline.hh>
@@ -10,13 +11,16 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <stdexcept>
+#include <string>
 
 #include "bytes/limits.h"
 
 namespace gom {
 namespace {
 
-constexpr int kMostForms = 200;  // looked into on one page
+constexpr std::uint64_t kPagePicture = 700 * 900;  // pixels of a page that was scanned
+constexpr std::size_t kMostText = 1u << 20;        // of a page's content is looked at
+constexpr int kMostForms = 200;                    // looked into on one page
 constexpr int kFormDepth = 8;
 constexpr std::size_t kDeflateRatio = 1032;  // no stream packed once grows more
 
@@ -49,6 +53,8 @@ class Scales {
     return bytes_ > limits::kPageContentBytes || pixels_ > 2 * limits::kPixels ||
            all_bytes_ > limits::kPdfContentBytes || all_pixels_ > limits::kDocumentPixels;
   }
+  /// Of the page that was weighed last.
+  [[nodiscard]] std::uint64_t pixels() const { return pixels_; }
 
  private:
   void weigh_content(QPDFObjectHandle stream) {
@@ -96,6 +102,35 @@ class Scales {
   std::set<QPDFObjGen> seen_;
 };
 
+/// Keeps what comes, up to a limit.
+class Keeper final : public Pipeline {
+ public:
+  Keeper() : Pipeline("keep", nullptr) {}
+  void write(const unsigned char* bytes, std::size_t size) override {
+    kept_.append(reinterpret_cast<const char*>(bytes), std::min(size, kMostText - std::min(kMostText, kept_.size())));
+  }
+  void finish() override {}
+  [[nodiscard]] const std::string& kept() const { return kept_; }
+
+ private:
+  std::string kept_;
+};
+
+/// Whether text is written in the mode that shows nothing (PDF 1.7, 9.3.6).
+bool has_unseen_text(QPDFPageObjectHelper& page) {
+  Keeper keeper;
+  for (QPDFObjectHandle& stream : page.getPageContents()) {
+    try {
+      if (stream.isStream()) (void)stream.pipeStreamData(&keeper, 0, qpdf_dl_generalized, true);
+    } catch (const std::exception&) {
+      // Damaged: what came is looked at.
+    }
+  }
+  const std::string& text = keeper.kept();
+  const std::size_t at = text.find("3 Tr");
+  return at != std::string::npos && (at == 0 || std::isspace(static_cast<unsigned char>(text[at - 1])) != 0);
+}
+
 void read_annotation(QPDFObjectHandle annotation, int page, double low_left, double low_bottom,
                      std::vector<PdfLink>& links) {
   if (!annotation.isDictionary()) return;
@@ -140,7 +175,9 @@ PdfSurvey survey_pdf(Bytes bytes) {
     int number = 0;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(file).getAllPages()) {
       if (++number > static_cast<int>(limits::kPages)) break;
-      if (scales.is_heavy(page)) survey.heavy_pages.insert(number);
+      const bool is_heavy = scales.is_heavy(page);
+      if (is_heavy) survey.heavy_pages.insert(number);
+      if (!is_heavy && scales.pixels() >= kPagePicture && has_unseen_text(page)) survey.scanned_pages.insert(number);
       read_links(page, number, survey.links);
     }
   } catch (const std::exception&) {

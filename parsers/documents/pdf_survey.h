@@ -1,5 +1,5 @@
-// What qpdf tells of a PDF before poppler draws it: the targets of its links, and which pages would take too long or
-// too much memory. Poppler cannot be stopped on its way, so a page is weighed first.
+// What qpdf tells of a PDF before poppler draws it: the targets of its links, which pages are scans, and which would
+// take too long or too much memory. Poppler cannot be stopped on its way, so a page is weighed first.
 #pragma once
 
 #include <set>
@@ -18,7 +18,8 @@ struct PdfLink {
 
 struct PdfSurvey {
   std::vector<PdfLink> links;
-  std::set<int> heavy_pages;  ///< from 1: contents or pictures beyond bytes/limits.h
+  std::set<int> heavy_pages;    ///< from 1: contents or pictures beyond bytes/limits.h
+  std::set<int> scanned_pages;  ///< from 1: a picture with what a scanner took for its words, unseen, laid over it
 };
 
 /// Empty where the file is damaged beyond qpdf's mending.

@@ -340,10 +340,7 @@ std::string recognise(Bytes png_or_jpeg) {
   PixPointer picture = open_page_picture(png_or_jpeg);
   if (!picture) return {};
   picture = level(turned_upright(std::move(picture)));
-  const OcrPage page = Page(std::move(picture)).read();
-  const bool has_text = !page.words.empty() ||
-                        std::ranges::any_of(page.cells, [](const OcrCell& cell) { return !cell.word.text.empty(); });
-  return has_text ? ocr_page_to_text(page) : std::string();
+  return ocr_page_to_text(Page(std::move(picture)).read());
 }
 
 }  // namespace gom

@@ -12,8 +12,9 @@ namespace gom {
 /// they are not installed. Calls after the first cost nothing.
 [[nodiscard]] bool load_recognition();
 
-/// A PNG or JPEG to the text of documents/ocr_words.h. Empty: it is no picture that can be opened, nothing stands on
-/// it, or there are no models. Never throws on bad input, std::bad_alloc apart.
+/// A PNG or JPEG to the text of documents/ocr_words.h. A page without words where nothing
+/// stands on it. Empty: it is no picture that can be opened, or there are no models. Never throws on bad input,
+/// std::bad_alloc apart.
 [[nodiscard]] std::string recognise(Bytes png_or_jpeg);
 
 }  // namespace gom

@@ -12,7 +12,8 @@ namespace gom {
 namespace {
 
 constexpr double kLeastConfidence = 60;  ///< below it a page was not really read
-constexpr double kUnsure = 60;           ///< below it a word is hardly legible
+constexpr std::size_t kFewWords = 8;
+constexpr double kUnsure = 60;  ///< below it a word is hardly legible
 constexpr double kPointsAnInch = 72;
 
 /// Only where it says something else than the first.
@@ -67,13 +68,13 @@ void RecognisedPages::add(int number, const std::string& answer, bool tables_alo
     std::ranges::for_each(page->words, count);
     std::ranges::for_each(page->cells, count, &OcrCell::word);
   }
-  if (words == 0) {
-    failed_ = failed_ || !tables_alone;
-    return;
-  }
+  tried_ = tried_ || !tables_alone;
+  failed_ = failed_ || (!page && !tables_alone);
+  if (words == 0) return;  // the back of a sheet
   confidence_ += confidence;
   words_ += words;
-  lowest_ = std::min(lowest_, confidence / static_cast<double>(words));
+  // The few words of a nearly empty page may be a stamp's.
+  if (words >= kFewWords) lowest_ = std::min(lowest_, confidence / static_cast<double>(words));
   const double scale = kPointsAnInch / page->dots_an_inch;
   layout_.add_page(number, page->width * scale, words_of(*page, scale), tables_of(*page, scale));
 }
@@ -89,7 +90,8 @@ void RecognisedPages::finish() {
     document_.recognition_confidence = confidence_ / static_cast<double>(words_);
     tell("scan_read");
   }
-  if (failed_ || lowest_ < kLeastConfidence) tell("scan_not_read");
+  const bool is_empty = tried_ && words_ == 0;
+  if (failed_ || is_empty || lowest_ < kLeastConfidence) tell("scan_not_read");
   for (const LayoutDoubt& doubt : layout_.doubts()) {
     document_.findings.push_back(
         make_finding("scan_number_doubtful", "report.statistics", doubt.source, {doubt.first, doubt.second}));

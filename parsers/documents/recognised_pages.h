@@ -13,8 +13,8 @@ class RecognisedPages {
  public:
   RecognisedPages(Document& document, PageLayout& layout) : document_(document), layout_(layout) {}
 
-  /// One page's answer; an empty one: it was tried and failed. `tables_alone`: of a picture inside a document that has
-  /// words of its own, no more than ruled tables is taken.
+  /// One page's answer; an empty one: it was tried and failed. A page without words is the back of a sheet.
+  /// `tables_alone`: of a picture inside a document that has words of its own, no more than ruled tables is taken.
   void add(int page, const std::string& answer, bool tables_alone = false);
   /// Must be called after the last page: confidence and findings.
   void finish();
@@ -25,7 +25,7 @@ class RecognisedPages {
   double confidence_ = 0;
   double lowest_ = 100;  ///< mean of the worst page
   std::size_t words_ = 0;
-  bool failed_ = false;
+  bool failed_ = false, tried_ = false;
 };
 
 }  // namespace gom

@@ -86,6 +86,24 @@ TEST(Pdf, WantsAPageWithoutTextRecognised) {
   EXPECT_TRUE(parsed.wanted[0].bytes.starts_with("\x89PNG"));
 }
 
+/// A page that is a picture of 800 by 1000 pixels, with words in `mode` over it.
+std::string scanned(const std::string& mode) {
+  std::string file =
+      pdf("q 595 0 0 842 0 0 cm /I Do Q BT " + mode + " Tr /F1 14 Tf 72 740 Td (Bao cao tu may quet) Tj ET");
+  const std::string fonts = "/Resources << /Font";
+  return file.replace(file.find(fonts), fonts.size(), "/Resources << /XObject << /I 6 0 R >> /Font") +
+         "6 0 obj\n<< /Type /XObject /Subtype /Image /Width 800 /Height 1000 /ColorSpace /DeviceGray "
+         "/BitsPerComponent 8 /Length 0 >>\nstream\n\nendstream\nendobj\n";
+}
+
+TEST(Pdf, WantsAScanRecognisedWhateverItsScannerTookForItsWords) {
+  const std::string unseen = scanned("3"), seen = scanned("0");
+  EXPECT_EQ(parsed_pdf(unseen).wanted.size(), 1u);
+  EXPECT_TRUE(parsed_pdf(seen).wanted.empty());
+  const ParsedDocument without = parse_document(as_bytes(unseen), media::kPdf, "2", {{"2#1", ""}});
+  EXPECT_THAT(lines_of(without.document.blocks), ElementsAre("Bao cao tu may quet"));  // better than nothing
+}
+
 TEST(Pdf, TellsWhatIsNoPdf) {
   const ParsedDocument parsed = parsed_pdf("%PDF-1.4\nhong");
   EXPECT_EQ(parsed.problem, DocumentProblem::damaged);

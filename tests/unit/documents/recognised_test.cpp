@@ -97,6 +97,16 @@ TEST(Image, WantsAPageThatATelephoneHasKeptAsHeic) {
   EXPECT_TRUE(parsed.wanted[0].bytes.starts_with("\x89PNG"));
 }
 
+TEST(Image, SaysNothingOfTheEmptyBackOfASheet) {
+  const std::string scan = corpus_scan("two-pages.tif");
+  const std::string blank = ocr_page_to_text({800, 1000, 100, {}, {}});
+  const auto read = [&](const std::string& front) {
+    return parse_document(as_bytes(scan), "image/tiff", "2", {{"2#1", front}, {"2#2", blank}}).document;
+  };
+  EXPECT_FALSE(has_finding(read(ocr_page_to_text(page())), "scan_not_read"));
+  EXPECT_TRUE(has_finding(read(blank), "scan_not_read"));
+}
+
 TEST(Image, TellsOfWordsThatAreHardlyLegible) {
   const std::string text = picture(true);
   OcrPage blurred = page();
