@@ -51,6 +51,7 @@ void forbid_threads() {
 }
 
 bool open_model(TessBaseAPI& model, const char* name, tesseract::OcrEngineMode mode) {
+  model.SetVariable("debug_file", "/dev/null");  // before: what it has to say of missing models is told by us
   if (model.Init(nullptr, name, mode) != 0) return false;
   model.SetVariable("debug_file", "/dev/null");
   return true;

@@ -7,7 +7,8 @@ namespace {
 
 using testing::ElementsAre;
 
-/// A PDF of one page with that content stream, in Helvetica as F1; a link to `uri` over the first line.
+/// A PDF of one page with that content stream, in Helvetica as F1; a link to `uri` over the first line. I is a picture
+/// of 800 by 1000 pixels.
 std::string pdf(const std::string& content, const std::string& uri = "") {
   const std::string annotation = uri.empty()
                                      ? ""
@@ -15,11 +16,16 @@ std::string pdf(const std::string& content, const std::string& uri = "") {
                                        "/URI (" +
                                            uri + ") >> >>]";
   const std::string objects[] = {
-      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> " +
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 6 0 R >> "
+      "/Font << "
+      "/F1 5 0 R >> >> " +
           annotation + " >>",
       "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>"};
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>",
+      "<< /Type /XObject /Subtype /Image /Width 800 /Height 1000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 0 "
+      ">>\nstream\n\nendstream"};
   std::string file = "%PDF-1.4\n", places;
   int number = 0;
   for (const std::string& object : objects) {
@@ -28,7 +34,7 @@ std::string pdf(const std::string& content, const std::string& uri = "") {
     file += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
   }
   const std::string start = std::to_string(file.size());
-  return file + "xref\n0 6\n0000000000 65535 f \n" + places + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" +
+  return file + "xref\n0 7\n0000000000 65535 f \n" + places + "trailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n" +
          start + "\n%%EOF\n";
 }
 
@@ -86,14 +92,9 @@ TEST(Pdf, WantsAPageWithoutTextRecognised) {
   EXPECT_TRUE(parsed.wanted[0].bytes.starts_with("\x89PNG"));
 }
 
-/// A page that is a picture of 800 by 1000 pixels, with words in `mode` over it.
+/// A page that is a picture, with words in `mode` over it.
 std::string scanned(const std::string& mode) {
-  std::string file =
-      pdf("q 595 0 0 842 0 0 cm /I Do Q BT " + mode + " Tr /F1 14 Tf 72 740 Td (Bao cao tu may quet) Tj ET");
-  const std::string fonts = "/Resources << /Font";
-  return file.replace(file.find(fonts), fonts.size(), "/Resources << /XObject << /I 6 0 R >> /Font") +
-         "6 0 obj\n<< /Type /XObject /Subtype /Image /Width 800 /Height 1000 /ColorSpace /DeviceGray "
-         "/BitsPerComponent 8 /Length 0 >>\nstream\n\nendstream\nendobj\n";
+  return pdf("q 595 0 0 842 0 0 cm /I Do Q BT " + mode + " Tr /F1 14 Tf 72 740 Td (Bao cao tu may quet) Tj ET");
 }
 
 TEST(Pdf, WantsAScanRecognisedWhateverItsScannerTookForItsWords) {
