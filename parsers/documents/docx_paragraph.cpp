@@ -1,8 +1,9 @@
+#include <pugixml.hpp>  // before the header, which holds its nodes by value
+
 #include "documents/docx_paragraph.h"
 
 #include <algorithm>
 #include <charconv>
-#include <pugixml.hpp>
 #include <utility>
 
 #include "bytes/limits.h"
