@@ -33,6 +33,8 @@ constexpr double kDotsAnInch = 200;
 constexpr double kMostPagePixels = 12e6;
 constexpr int kMostRecognisedPages = 20;
 constexpr std::size_t kMostPageWords = 20'000;
+constexpr std::size_t kMostPageTables = 20;
+constexpr int kMostPageGrids = 100;
 constexpr std::ptrdiff_t kLeastFilledCells = 4;
 constexpr GridScale kPoints{.same = 2.5, .gap = 3, .least = 4};
 constexpr std::size_t kLeastLetters = 8;  ///< fewer on a page (a stamp's, a page number) are not its text
@@ -207,8 +209,10 @@ class PdfReader {
     std::vector<PlacedTable> tables;
     const auto rules = rules_.find(number);
     if (rules == rules_.end()) return tables;
+    int looked_at = 0;
     for (const RuledGrid& grid :
          find_grids(std::move(rules->second.level), std::move(rules->second.upright), kPoints)) {
+      if (tables.size() >= kMostPageTables || ++looked_at > kMostPageGrids) break;
       if (auto table = take_table(grid, words)) tables.push_back(std::move(*table));
     }
     return tables;

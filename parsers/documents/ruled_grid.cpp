@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLeastCells = 4;
 constexpr std::size_t kFewRows = 5;
+constexpr std::size_t kMostBases = 2 * kMostGridCells;
 constexpr std::size_t kMostEdges = 400;                           ///< rows or columns of a table
 constexpr double kCovered = 0.5, kInked = 0.8, kWholeSide = 0.7;  ///< of a cell's side: it is drawn
 
@@ -103,6 +104,7 @@ class Table {
         ink_(ink),
         rows_(edges_of(level_, scale.least)),
         columns_(edges_of(upright_, scale.least)) {
+    if (rows_.size() * columns_.size() > kMostBases) rows_.clear();
     // What draws no whole side of a cell is a stroke of its text, and what stands beside one row alone a stamp's edge.
     drop_strokes(rows_, level_, columns_, 1);
     drop_strokes(columns_, upright_, rows_, rows_.size() > kFewRows ? 2 : 1);

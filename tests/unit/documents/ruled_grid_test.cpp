@@ -62,5 +62,11 @@ TEST(RuledGrid, TakesNoFrameForATableAndKeepsTablesApart) {
   EXPECT_THAT(find_grids(level, upright, kScale), SizeIs(2));
 }
 
+TEST(RuledGrid, GivesUpAGridThatNobodyWouldDraw) {
+  std::vector<double> places;
+  for (int at = 0; at < 2000; ++at) places.push_back(at * 10.0);
+  EXPECT_THAT(find_grids(lines(places, 0, 20000), lines(places, 0, 20000), kScale), SizeIs(0));
+}
+
 }  // namespace
 }  // namespace gom
