@@ -137,6 +137,7 @@ int demo(Wiring& wiring, const DemoOptions& options) {
   boxes.push_back({"INBOX", open_maildir(folder / "Maildir", "INBOX")});
   DaemonRules rules = wiring.daemon_rules();
   rules.receive.mode = Mode::live;
+  rules.outbox.between_reminders = std::chrono::seconds{0};  // each would be a stop of the fast clock
   const fs::path sent = folder / "sent";
   Daemon daemon(
       *store, campaign, readers, std::move(boxes), *sender,

@@ -139,7 +139,9 @@ def restart(servers, count):
         servers.client(user).select("INBOX", readonly=True)
         gom = Gom(servers, user, mode="off", **plain(servers))
         gom.settings["mailbox.user"] = "nobody"
-        gom.run("import", "/dev/null")  # makes the store
+        for part in ("new", "cur", "tmp"):
+            (gom.folder / "nothing" / part).mkdir(parents=True)
+        gom.run("import", str(gom.folder / "nothing"))  # makes the store
         gom.settings["mailbox.user"] = user
         known_store(gom, size, servers.uid_validity(user))
         times = []
