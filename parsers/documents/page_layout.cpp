@@ -228,7 +228,7 @@ void PageLayout::add_region(std::span<const PlacedLine> lines, std::vector<PageC
   end_paragraph();
   end_table();
   builder_.set_page(page_);
-  table_.emplace();
+  table_ = OpenTable{};
   if (!builder_.open_table(table_->table)) return table_.reset();
   const bool beside = is_side_by_side(lines, columns);
   table_->columns = std::move(columns);
@@ -285,7 +285,7 @@ void PageLayout::add_ruled_table(const PlacedTable& placed) {
     end_paragraph();
     end_table();
     builder_.set_page(page_);
-    table_.emplace();
+    table_ = OpenTable{};
     if (!builder_.open_table(table_->table)) return table_.reset();
     table_->ruled_columns = columns;
     table_->head = head;

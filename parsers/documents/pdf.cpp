@@ -168,7 +168,7 @@ class PdfReader {
         reinterpret_cast<const char*>(bytes_.data()), static_cast<int>(bytes_.size())));
     if (!file) return with(DocumentProblem::damaged);
     if (file->is_locked()) return with(DocumentProblem::encrypted);
-    survey_ = survey_pdf(bytes_);
+    survey_ = survey_pdf(as_text(bytes_));
     const int pages = std::min(file->pages(), static_cast<int>(limits::kPages));
     if (file->pages() > pages) builder_.set_full();
     read_words(*file, pages);

@@ -163,14 +163,13 @@ void read_links(QPDFPageObjectHelper& page, int number, std::vector<PdfLink>& li
 
 }  // namespace
 
-PdfSurvey survey_pdf(Bytes bytes) {
+PdfSurvey survey_pdf(std::string_view bytes) {
   PdfSurvey survey;
   try {
     QPDF file;
     file.setSuppressWarnings(true);
     file.setAttemptRecovery(true);
-    const std::string_view text = as_text(bytes);
-    file.processMemoryFile("attachment", text.data(), text.size());
+    file.processMemoryFile("attachment", bytes.data(), bytes.size());
     Scales scales;
     int number = 0;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(file).getAllPages()) {

@@ -4,9 +4,8 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include "bytes/digest.h"
 
 namespace gom {
 
@@ -23,6 +22,6 @@ struct PdfSurvey {
 };
 
 /// Empty where the file is damaged beyond qpdf's mending.
-[[nodiscard]] PdfSurvey survey_pdf(Bytes);
+[[nodiscard]] PdfSurvey survey_pdf(std::string_view bytes);
 
 }  // namespace gom
