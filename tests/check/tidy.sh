@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# clang-tidy-19 on the sources that the last commit changed, at most FILES (default 6): tidy.sh [FILES [BUILD-FOLDER]]. With "all":
+# clang-tidy-19 on the sources that the last commit changed, at most FILES (default 4): tidy.sh [FILES [BUILD-FOLDER]]. With "all":
 # on every source, which takes an hour. What is asked for stands in .clang-tidy.
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
-most=${1:-6} build=${2:-build/release}
+most=${1:-4} build=${2:-build/release}
 if [ "$most" = all ]; then
   files=$(git ls-files 'parsers/*.cpp' 'service/*.cpp')
 else

@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 gom=${GOM:-$([ -x build/release/gom ] && echo build/release/gom || echo build/dev/gom)}
-exec python3 tests/faults/disk_sweep.py --gom "$gom" --points "${POINTS:-45}" --at-least 40
+exec python3 tests/faults/disk_sweep.py --gom "$gom" --points "${POINTS:-36}" --at-least 30
