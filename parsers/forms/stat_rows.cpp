@@ -85,6 +85,35 @@ class RowReader {
     if (carries_on(row, stat)) return;
     rows_.push_back(std::move(stat));
     if (columns_.people != 0) add_people(row);
+    part_count_and_money();
+  }
+
+  // "10 suất, trị giá 5 triệu đồng" in one cell says what two rows say.
+  void part_count_and_money() {
+    StatRow& count = rows_.back();
+    if (count.value_text.empty() || (count.value && count.value->number)) return;
+    if (measure_of_unit(count.unit) == Measure::money || measure_of_label(fold(count.words)) == Measure::money) return;
+    const std::vector<MoneyInText> amounts = find_money(count.value_text);
+    if (amounts.size() != 1) return;
+    const std::string before = count_before(count.value_text.substr(0, amounts[0].begin));
+    if (before.empty() || parse_number(before).state != NumberState::value) return;
+    StatRow money;
+    money.label = count.label + " – số tiền";
+    money.words = "Tổng số tiền " + count.words;
+    money.unit = "đồng";
+    money.value = count.value;
+    money.value_text = count.value_text.substr(amounts[0].begin, amounts[0].end - amounts[0].begin);
+    money.source = count.source;
+    count.value_text = before;
+    if (!amounts[0].money.rate) rows_.push_back(std::move(money));
+  }
+
+  // What stands before the comma, the bracket or the words that lead to the amount.
+  static std::string count_before(std::string text) {
+    constexpr std::array<std::string_view, 8> kLeads = {",", ";", "(", "=", "trị giá", "tổng", "với", "mỗi"};
+    std::size_t end = text.size();
+    for (std::string_view lead : kLeads) end = std::min(end, text.find(lead));
+    return end == text.size() ? std::string() : squeeze(text.substr(0, end));
   }
 
   // "Lễ khai mạc | 1 | 300" under "Số lượng | Số người tham gia" is two rows.

@@ -51,6 +51,17 @@ const PhraseList& hour_label() {
   return list;
 }
 
+const PhraseList& area_words() {
+  static const PhraseList list{"thôn", "xã", "thị trấn", "huyện", "tổ dân phố", "số nhà", "xóm", "đường"};
+  return list;
+}
+
+const PhraseList& no_place_words() {
+  static const PhraseList list{"kính",      "mời",     "trân trọng", "báo cáo",    "xin",     "tổ chức", "đề nghị",
+                               "thời gian", "liên hệ", "điện thoại", "thành phần", "đầu mối", "cảm ơn",  "khai mạc"};
+  return list;
+}
+
 const PhraseList& phone_labels() {
   static const PhraseList list{"điện thoại", "đt", "sđt", "số máy", "lh", "l h"};
   return list;
@@ -164,11 +175,26 @@ class ClauseMaker {
     ++line_;
     const std::string_view plain = without_bullet(line);
     if (plain.empty()) return;
+    if (carries_on_place(plain, plain == trim(line))) {
+      clauses_.back().text += ' ' + std::string(plain);
+      clauses_.back().line = line_;
+      return;
+    }
     std::string pending = std::exchange(pending_label_, {});
     for (const std::string& sentence : sentences(plain)) {
       if (sentence.ends_with('?')) continue;
       for (const std::string& piece : at_labels(sentence)) add_sentence(piece, std::exchange(pending, {}), source);
     }
+  }
+
+  // "Địa điểm: Nhà văn hóa thôn 3," and in the next line "xã Bát Tràng, huyện Gia Lâm".
+  [[nodiscard]] bool carries_on_place(std::string_view line, bool without_bullet) const {
+    if (clauses_.empty() || !without_bullet || label_end(line) != std::string_view::npos) return false;
+    const VenueClause& before = clauses_.back();
+    if (!before.names_place || before.names_time || before.line + 1 != line_ || before.text.empty()) return false;
+    const PhraseText text{std::string(line)};
+    if (text.size() == 0 || text.size() > kLabelWords || text.has(no_place_words())) return false;
+    return before.text.ends_with(',') || text.match_at(0, area_words()) > 0;
   }
 
   // "Thời gian: 7h30, địa điểm: nhà văn hóa": cut before each label behind the first.

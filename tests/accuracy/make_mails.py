@@ -274,7 +274,7 @@ def contradiction(scene):
            "books_donated": "Vận động quyên góp được {} cuốn sách, truyện các loại.", "seminars": "Tổ chức được {} buổi tọa đàm, giao lưu với nhân chứng."}[key]
     line = say.format(maker.values[key] + 7)
     lines = paper.truth["sections"]["I.2"]["text"].split("\n")
-    at = next(index for index, block in enumerate(paper.blocks) if isinstance(block, P) and block.text == lines[-1])
+    at = next(index for index, block in enumerate(paper.blocks) if isinstance(block, P) and block.text.endswith(lines[-1]))
     paper.blocks.insert(at + 1, P(line))
     paper.truth["sections"]["I.2"]["text"] += "\n" + line
     paper.plain = False

@@ -223,6 +223,16 @@ TEST(Statistics, MoneyIsInDongWhateverTheColumnSays) {
   EXPECT_EQ(statistics.value("classes"), 2);
 }
 
+TEST(Statistics, CountAndMoneyInOneCellAreTwo) {
+  const Read table = read({{"Nội dung", "ĐVT", "Kết quả"},
+                           {"Số suất học bổng đã trao", "suất", "10 suất, trị giá 5 triệu đồng"},
+                           {"Số lễ khai mạc", "buổi", "1"},
+                           {"Số băng rôn, khẩu hiệu", "chiếc", "15"},
+                           {"Số lớp học, lớp tập huấn", "lớp", "3"}});
+  EXPECT_EQ(table.value("scholarships"), 10);
+  EXPECT_EQ(table.value("scholarship_amount"), 5000000);
+}
+
 TEST(Statistics, ACaptionScalesMoneyAlone) {
   const Read statistics = read(a_document()
                                    .line("Đơn vị tính: triệu đồng")

@@ -128,6 +128,15 @@ TEST(Venue, PlaceMayStandBehindItsVerb) {
   EXPECT_EQ(venue->contact_name, "Bùi Anh Tú");
 }
 
+TEST(Venue, PlaceMayGoOnInTheNextLine) {
+  const auto venue = venue_of(
+      "Lễ khai mạc Tuần lễ:\n- Thời gian: 8h00 ngày 01/10/2022\n- Địa điểm: Nhà văn hóa thôn Lở,\n  xã Phú Thị, huyện "
+      "Gia Lâm\nLiên hệ: Bùi Anh Tú, ĐT 0900.000.664");
+  ASSERT_TRUE(venue);
+  EXPECT_EQ(venue->place, "Nhà văn hóa thôn Lở, xã Phú Thị, huyện Gia Lâm");
+  EXPECT_EQ(venue->contact_name, "Bùi Anh Tú");
+}
+
 TEST(Venue, ALabelAboveATableIsNotThatOfTheLineBehindIt) {
   const Document document = testing::a_document()
                                 .line("UBND xã thông báo thời gian, địa điểm tổ chức khai mạc:")
