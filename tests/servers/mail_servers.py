@@ -340,6 +340,13 @@ postlog unix-dgram n - n - 1 postlogd
         return {box.name: [email.message_from_bytes(raw) for raw in self.mails_in(box)]
                 for box in sorted((self.folder / "out").iterdir())}
 
+    def is_quiet(self):
+        """Nothing that Postfix has taken is still on its way."""
+        return not any(path.is_file() for part in ("maildrop", "incoming", "active")
+                       for path in (self.folder / "queue" / part).rglob("*"))
+
     def forget_out(self):
+        """Once all that was sent has come, so that no mail of one story reaches another's."""
+        wait_until("Postfix has brought what it took", self.is_quiet)
         for box in (self.folder / "out").iterdir():
             shutil.rmtree(box)
