@@ -138,6 +138,7 @@ int demo(Wiring& wiring, const DemoOptions& options) {
   DaemonRules rules = wiring.daemon_rules();
   rules.receive.mode = Mode::live;
   rules.outbox.between_reminders = std::chrono::seconds{0};  // each would be a stop of the fast clock
+  rules.outbox.sent_copy_after = std::chrono::seconds{0};    // a file is there or not, whatever gom.toml says
   const fs::path sent = folder / "sent";
   Daemon daemon(
       *store, campaign, readers, std::move(boxes), *sender,
