@@ -92,8 +92,12 @@ TEST_F(RecogniserTest, APageHasAnEndInTimeAndSoHaveAllPagesOfAMail) {
   EXPECT_EQ(hurried.recognise("loop", {}), "");
   EXPECT_EQ(hurried.recognise("loop", {}), "");
   EXPECT_EQ(hurried.recognise("the next", {}), "") << "this mail has had its time";
-  hurried.rest();
-  EXPECT_EQ(hurried.recognise("the next mail's", {}), "the next mail's");
+  std::string next;
+  for (int mails = 0; next.empty() && mails < 5; ++mails) {  // a busy machine may be late for one
+    hurried.rest();
+    next = hurried.recognise("the next mail's", {});
+  }
+  EXPECT_EQ(next, "the next mail's");
 }
 
 TEST_F(RecogniserTest, StopsAtItsToken) {
