@@ -9,6 +9,7 @@ namespace gom {
 namespace {
 
 constexpr std::chrono::minutes kBeforeLookingIntoSent{1};  ///< a server files what it sent a moment later
+constexpr int kSoonDoubts = 2;  ///< of one mail, whose looking up does not wait longer: Sent tells, not time
 constexpr std::chrono::minutes kBeforeLookingAgain{5};
 constexpr std::chrono::minutes kBeforeConnectingAgain{1};
 
@@ -47,7 +48,7 @@ void settle(OutboxRow& row, const Outcome& outcome, sys_seconds now) {
       return;
     case Outcome::Kind::in_doubt:
       put_off(row, OutboxState::in_doubt,
-              now + std::max<std::chrono::seconds>(kBeforeLookingIntoSent, delay_after(row.tries)));
+              now + std::max<std::chrono::seconds>(kBeforeLookingIntoSent, delay_after(row.tries - kSoonDoubts)));
       return;
     case Outcome::Kind::withheld:
     case Outcome::Kind::unreachable:
