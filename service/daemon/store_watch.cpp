@@ -10,25 +10,13 @@
 #include <cstring>
 #include <string_view>
 
+#include "runtime/descriptor.h"
+
 namespace gom {
 namespace {
 
 constexpr int kBurst = 200;  // milliseconds; a burst of our own commits is told once
 constexpr std::string_view kWritten = "gom.sqlite-wal";
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return number_; }
-
- private:
-  int number_;
-};
 
 /// Takes all events that wait. Whether one is of the store's file.
 bool take_events(int watch) {
@@ -49,15 +37,16 @@ bool take_events(int watch) {
 
 void watch_store(const std::filesystem::path& folder, std::stop_token stop, const std::function<void()>& written) {
   const Descriptor watch(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)), ending(::eventfd(0, EFD_CLOEXEC));
-  if (watch.get() < 0 || ending.get() < 0 || ::inotify_add_watch(watch.get(), folder.c_str(), IN_MODIFY) < 0) return;
-  const std::stop_callback on_stop(stop, [&] { (void)!::eventfd_write(ending.get(), 1); });
-  std::array<pollfd, 2> waited{{{ending.get(), POLLIN, 0}, {watch.get(), POLLIN, 0}}};
+  if (watch.number() < 0 || ending.number() < 0 || ::inotify_add_watch(watch.number(), folder.c_str(), IN_MODIFY) < 0)
+    return;
+  const std::stop_callback on_stop(stop, [&] { (void)!::eventfd_write(ending.number(), 1); });
+  std::array<pollfd, 2> waited{{{ending.number(), POLLIN, 0}, {watch.number(), POLLIN, 0}}};
   while (!stop.stop_requested()) {
     if (::poll(waited.data(), waited.size(), -1) < 0) continue;
     if (stop.stop_requested()) return;
-    if (!take_events(watch.get())) continue;
+    if (!take_events(watch.number())) continue;
     ::poll(waited.data(), 1, kBurst);
-    take_events(watch.get());
+    take_events(watch.number());
     written();
   }
 }

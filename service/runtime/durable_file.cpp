@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "runtime/descriptor.h"
 #include "runtime/disk_fault.h"
 
 namespace gom {
@@ -16,21 +17,6 @@ namespace gom {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 // After a failed fsync the kernel may have dropped the dirty pages: a second fsync that succeeds proves nothing, so
 // nobody tries one; the Fault ends this file.

@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "runtime/descriptor.h"
+
 namespace gom {
 
 namespace {
@@ -38,24 +40,16 @@ bool is_shared(const std::filesystem::path& folder) {
 /// A descriptor that becomes readable when stop is asked for.
 class StopSignal {
  public:
-  explicit StopSignal(const std::stop_token& stop) : callback_(stop, Ring{event_.number}) {}
-  [[nodiscard]] int descriptor() const { return event_.number; }
+  explicit StopSignal(const std::stop_token& stop)
+      : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), callback_(stop, Ring{event_.number()}) {}
+  [[nodiscard]] int descriptor() const { return event_.number(); }
 
  private:
-  struct Event {
-    int number = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    Event() = default;
-    ~Event() {
-      if (number >= 0) ::close(number);
-    }
-    Event(const Event&) = delete;
-    Event& operator=(const Event&) = delete;
-  };
   struct Ring {
     int event;
     void operator()() const { (void)::eventfd_write(event, 1); }
   };
-  Event event_;  // closed after the callback has gone, which may be ringing until then
+  Descriptor event_;  // closed after the callback has gone, which may be ringing until then
   std::stop_callback<Ring> callback_;
 };
 
